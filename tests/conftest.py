@@ -1,0 +1,171 @@
+"""Where the tests run: databases, browser, guards. Who appears in them: tests/cast.py."""
+
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+from tests.reference import ABSENT
+
+pytest_plugins = ["tests.cast"]
+
+IN_CI = bool(os.environ.get("CI"))
+# "sqlite" or "postgres" when bin/test runs; empty when pytest is called by hand and runs everything.
+PASS = os.environ.get("BINHAN_TEST_PASS", "")
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
+)
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+]
+PROGRAMS = {
+    "browser": (CHROMIUM, "no Chromium: apt-get install chromium, or set CHROMIUM=/path"),
+    "libreoffice": (
+        shutil.which("soffice"),
+        "no LibreOffice: apt-get install libreoffice-writer-nogui",
+    ),
+    "poppler": (shutil.which("pdftotext"), "no Poppler: apt-get install poppler-utils"),
+}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+# What even CI may leave out: a clone has no reference papers beside it.
+EXCUSED = (ABSENT,)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        _mark(item)
+    out = [item for item in items if not _belongs_to_this_pass(item)]
+    items[:] = [item for item in items if _belongs_to_this_pass(item)]
+    config.hook.pytest_deselected(items=out)
+
+
+def _mark(item: pytest.Item) -> None:
+    if "page" in _fixtures(item):
+        item.add_marker("browser")
+    for marker, (program, missing) in PROGRAMS.items():
+        if item.get_closest_marker(marker) and not program:
+            item.add_marker(pytest.mark.skip(reason=missing))
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _belongs_to_this_pass(item: pytest.Item) -> bool:
+    """Journeys once on PostgreSQL, the smoke set on both; plain tests once, the database's on both."""
+    browser = item.get_closest_marker("browser") is not None
+    if PASS == "sqlite":
+        return not browser or item.get_closest_marker("smoke") is not None
+    if PASS == "postgres":
+        return browser or _touches_database(item)
+    return True
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or _fixtures(item) & DATABASE_FIXTURES)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    for reason, count in sorted(_skipped(terminalreporter).items()):
+        terminalreporter.write_line(f"NOT RUN: {count} × {reason}", red=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    unexcused = [r for r in _skipped(reporter) if not r.startswith(EXCUSED)]
+    if IN_CI and unexcused and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _skipped(reporter: Any) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for report in reporter.stats.get("skipped", []) if reporter else []:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reason = reason.removeprefix("Skipped: ")
+        counts[reason] = counts.get(reason, 0) + 1
+    return counts
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Refuses every connection that leaves this machine: the product needs none."""
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise AssertionError(f"a test tried to reach {address}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", local_only)
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "locale": "vi-VN",
+        "timezone_id": "Asia/Ho_Chi_Minh",
+        "viewport": {"width": 1366, "height": 768},
+    }
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What the browser complained of; a test that provokes a complaint clears the list."""
+    heard: list[str] = []
+
+    def hear_console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            heard.append(message.text)
+
+    def hear_request(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":
+            heard.append(f"{request.url}: {request.failure}")
+
+    page.on("console", hear_console)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("requestfailed", hear_request)
+    return heard
+
+
+@pytest.fixture(autouse=True)
+def _the_browser_has_nothing_to_complain_of(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No script error, no refused style or script (CSP), no file missing, in any browser test."""
+    if "page" not in request.fixturenames:
+        yield
+        return
+    heard: list[str] = request.getfixturevalue("complaints")
+    yield
+    assert heard == [], "\n".join(heard)
+
+
+@pytest.fixture
+def screenshot(request: pytest.FixtureRequest, page: Page) -> Callable[[str], Path]:
+    """Keeps a picture of the whole page under test-results/, for people to look at."""
+
+    def take(name: str) -> Path:
+        path = request.config.rootpath / "test-results" / "pictures" / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return take

@@ -1,0 +1,30 @@
+"""The settings the tests run under: those of the product, with a place of their own for files.
+
+Set up through the environment first, so that config.settings decides everything else.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - faster than a disk, where there is one
+VAR = tempfile.mkdtemp(prefix="binh-an-", dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None)
+atexit.register(shutil.rmtree, VAR, ignore_errors=True)
+
+os.environ["BINHAN_VAR"] = VAR
+os.environ["BINHAN_LOCAL"] = "1"
+os.environ["BINHAN_SECRET_KEY"] = "only-for-tests"
+# Playwright's synchronous interface runs an event loop in the thread that uses the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import DATABASES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, because the server of the browser tests answers from threads of its own.
+    DATABASES["default"]["TEST"] = {"NAME": f"{VAR}/test.sqlite3"}
