@@ -33,7 +33,7 @@ class VendorFinder(BaseFinder):
     def check(self, **_kwargs: Any) -> list[Any]:
         return []
 
-    def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:  # noqa: FBT
+    def find(self, path: str, find_all: bool = False, **_kwargs: Any) -> Any:
         if path not in BOOTSTRAP:
             return []
         found = self.storage.path(path)

@@ -1,4 +1,4 @@
-"""`bin/test`: the suite on SQLite, then on PostgreSQL. tests/conftest.py says which test goes where."""
+"""`bin/test`: the suite on SQLite, then on PostgreSQL; tests/conftest.py says what goes where."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ import sys
 import time
 from contextlib import AbstractContextManager, nullcontext
 
-from tests.postgres import NoServer, throwaway_server
+from tests.postgres import NoServerError, throwaway_server
 
 RED, GREEN, PLAIN = "\033[31m", "\033[32m", "\033[0m"
 PASSED, NOTHING_TO_RUN = 0, 5
@@ -20,7 +20,7 @@ def main() -> int:
     databases = [options.only] if options.only else ["sqlite", "postgres"]
     try:
         results = {name: _run(name, pytest_arguments) for name in databases}
-    except NoServer as reason:
+    except NoServerError as reason:
         print(f"{RED}{reason}{PLAIN}", file=sys.stderr)
         return 1
     return _verdict(results)

@@ -15,7 +15,7 @@ from tests.reference import ABSENT
 pytest_plugins = ["tests.cast"]
 
 IN_CI = bool(os.environ.get("CI"))
-# "sqlite" or "postgres" when bin/test runs; empty when pytest is called by hand and runs everything.
+# "sqlite" or "postgres" when bin/test runs; empty when pytest is called by hand: everything.
 PASS = os.environ.get("BINHAN_TEST_PASS", "")
 CHROMIUM = os.environ.get("CHROMIUM") or next(
     filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
@@ -64,7 +64,7 @@ def _fixtures(item: pytest.Item) -> set[str]:
 
 
 def _belongs_to_this_pass(item: pytest.Item) -> bool:
-    """Journeys once on PostgreSQL, the smoke set on both; plain tests once, the database's on both."""
+    """Journeys once, the smoke set on both; plain tests once, the database's on both."""
     browser = item.get_closest_marker("browser") is not None
     if PASS == "sqlite":
         return not browser or item.get_closest_marker("smoke") is not None

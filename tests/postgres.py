@@ -40,7 +40,7 @@ PR_SET_PDEATHSIG = 1
 SECONDS_TO_START = 30
 
 
-class NoServer(Exception):
+class NoServerError(Exception):
     """PostgreSQL is not installed, or did not start; the message says what to do."""
 
 
@@ -57,7 +57,7 @@ def throwaway_server() -> Iterator[str]:
     """Runs a server for the length of the block; gives its address as a DATABASE_URL."""
     programs = installed()
     if programs is None:
-        raise NoServer(ABSENT)
+        raise NoServerError(ABSENT)
     owner = _owner()
     folder = Path(tempfile.mkdtemp(prefix="binh-an-pg-", dir=_roomy_memory()))
     try:
@@ -93,7 +93,7 @@ def _owner() -> dict[str, Any]:
         with contextlib.suppress(KeyError):
             user = pwd.getpwnam(name)
             return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    raise NoServer("Run by root, PostgreSQL needs a user 'postgres' or 'nobody' to run as.")
+    raise NoServerError("Run by root, PostgreSQL needs a user 'postgres' or 'nobody' to run as.")
 
 
 def _make_cluster(programs: Path, folder: Path, owner: dict[str, Any]) -> None:
@@ -105,7 +105,7 @@ def _make_cluster(programs: Path, folder: Path, owner: dict[str, Any]) -> None:
         **{"cwd": folder, "env": ENVIRONMENT, "capture_output": True, "text": True, **owner},
     )
     if made.returncode:
-        raise NoServer(f"initdb failed:\n{made.stderr}")
+        raise NoServerError(f"initdb failed:\n{made.stderr}")
 
 
 @contextlib.contextmanager
@@ -139,4 +139,4 @@ def _wait_for(server: subprocess.Popen[bytes], programs: Path, folder: Path) -> 
         if ready.returncode == 0:
             return
         time.sleep(0.1)
-    raise NoServer(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")
+    raise NoServerError(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")

@@ -9,7 +9,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - faster than a disk, where there is one
+# Faster than a disk, where there is one.
+SHARED_MEMORY = Path("/dev/shm")
 VAR = tempfile.mkdtemp(prefix="binh-an-", dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None)
 atexit.register(shutil.rmtree, VAR, ignore_errors=True)
 
