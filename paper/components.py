@@ -1,0 +1,82 @@
+"""The lines of each component as they stand on paper: padding, blanks, dashes, end marks.
+
+Shared by the writers, so that the same words stand in HTML, PDF, DOCX and text.
+"""
+
+from paper.kinds import Kind
+from paper.layout import BLANK, BLANK_DAY, BLANK_NUMBER
+from paper.sheet import IssueDate, Sheet
+
+ADDRESSEES_LABEL = "Kính gửi:"
+RECIPIENTS_LABEL = "Nơi nhận:"
+
+
+def number_line(sheet: Sheet) -> str:
+    """Số, ký hiệu, "Số: 05/KH-UBND"; the number stays blank before it is given (II.3)."""
+    if not (sheet.number or sheet.symbol):
+        return ""
+    number = padded_number(sheet.number) or BLANK_NUMBER
+    return f"Số:{BLANK}{number}/{sheet.symbol}" if sheet.symbol else f"Số:{BLANK}{number}"
+
+
+def padded_number(number: str) -> str:
+    """A number under 10 gets a leading zero, "05", "05a" (II.3.c)."""
+    digits = len(number) - len(number.lstrip("0123456789"))
+    return f"0{number}" if digits == 1 else number
+
+
+def dateline(sheet: Sheet) -> str:
+    """Địa danh và thời gian; what is not known of the date stays blank (II.4)."""
+    if not (sheet.place or sheet.issued):
+        return ""
+    date = date_words(sheet.issued or IssueDate())
+    return f"{sheet.place}, {date}" if sheet.place else date
+
+
+def date_words(issued: IssueDate) -> str:
+    """Days under 10 and the months 1 and 2 get a leading zero (II.4.b)."""
+    day = f"{issued.day:02}" if issued.day else BLANK_DAY
+    month = f"{issued.month:0{2 if issued.month < 3 else 1}}" if issued.month else BLANK_DAY
+    year = str(issued.year) if issued.year else BLANK_DAY
+    return f"ngày {day} tháng {month} năm {year}"
+
+
+def is_letter(sheet: Sheet) -> bool:
+    """Whether the subject stands under the number after "V/v" (công văn, II.5.b)."""
+    return sheet.kind is Kind.OFFICIAL_LETTER
+
+
+def regarding(sheet: Sheet) -> str:
+    return f"V/v {sheet.subject}" if is_letter(sheet) and sheet.subject else ""
+
+
+def legal_basis_lines(sheet: Sheet) -> tuple[str, ...]:
+    return with_end_marks(sheet.legal_basis)
+
+
+def addressee_lines(sheet: Sheet) -> tuple[str, ...]:
+    """One addressee stands bare beside the label; several each on a dashed line (II.9.d)."""
+    if len(sheet.addressed_to) == 1:
+        return sheet.addressed_to
+    return dashed(sheet.addressed_to)
+
+
+def recipient_lines(sheet: Sheet) -> tuple[str, ...]:
+    return dashed(sheet.recipients)
+
+
+def dashed(entries: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"- {line}" for line in with_end_marks(entries))
+
+
+def with_end_marks(entries: tuple[str, ...]) -> tuple[str, ...]:
+    """Semicolons, and a full stop at the last."""
+    if not entries:
+        return ()
+    return (*(f"{entry};" for entry in entries[:-1]), f"{entries[-1]}.")
+
+
+def document_title(sheet: Sheet) -> str:
+    """Name of the file's document, for title bars and metadata."""
+    kind = sheet.kind.title if sheet.kind else ""
+    return ": ".join(part for part in (kind, sheet.subject) if part) or "Văn bản"
