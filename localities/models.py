@@ -1,0 +1,361 @@
+"""Administrative units and residential groups: what existed when, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+
+from localities.constraints import NoOverlap
+from localities.fields import NfcCharField, SearchField, SortField, WithDerivedColumns
+from localities.querysets import AdministrativeUnitQuerySet, ResidentialGroupQuerySet
+
+SPAN_MESSAGE = "Ngày kết thúc không được trước ngày bắt đầu."
+
+
+class Dated(models.Model):
+    """A row valid from one day to another, both included."""
+
+    valid_from = models.DateField("từ ngày", null=True, blank=True, help_text="Trống: không rõ.")
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True, help_text="Trống: nay còn.")
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(valid_to__gte=F("valid_from")) | Q(valid_from=None) | Q(valid_to=None),
+                name="%(app_label)s_%(class)s_span",
+                violation_error_message=SPAN_MESSAGE,
+            ),
+        ]
+
+    def is_valid_on(self, day: date) -> bool:
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day <= self.valid_to)
+
+
+class Kind(models.TextChoices):
+    """Kinds of administrative unit; the district level ended on 30/6/2025 (Luật 72/2025/QH15)."""
+
+    PROVINCE = "province", "Tỉnh"
+    CITY = "city", "Thành phố trực thuộc trung ương"
+    URBAN_DISTRICT = "urban_district", "Quận"
+    RURAL_DISTRICT = "rural_district", "Huyện"
+    DISTRICT_TOWN = "district_town", "Thị xã"
+    PROVINCIAL_CITY = "provincial_city", "Thành phố thuộc tỉnh"
+    MUNICIPAL_CITY = "municipal_city", "Thành phố thuộc thành phố trực thuộc trung ương"
+    COMMUNE = "commune", "Xã"
+    WARD = "ward", "Phường"
+    TOWN = "town", "Thị trấn"
+    SPECIAL_ZONE = "special_zone", "Đặc khu"
+
+    @property
+    def title(self) -> str:
+        """The word that stands before the name."""
+        cities = {Kind.CITY, Kind.PROVINCIAL_CITY, Kind.MUNICIPAL_CITY}
+        return "Thành phố" if self in cities else self.label
+
+    @property
+    def level(self) -> Level:
+        return next(level for level in Level if self in level.kinds)
+
+
+class Level(models.TextChoices):
+    PROVINCE = "province", "Cấp tỉnh"
+    DISTRICT = "district", "Cấp huyện"
+    COMMUNE = "commune", "Cấp xã"
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        return _KINDS[self]
+
+    @property
+    def code_length(self) -> int:
+        """Digits of a code, which tell the level (Quyết định 19/2025/QĐ-TTg)."""
+        return {Level.PROVINCE: 2, Level.DISTRICT: 3, Level.COMMUNE: 5}[self]
+
+
+_KINDS = {
+    Level.PROVINCE: (Kind.PROVINCE, Kind.CITY),
+    Level.DISTRICT: (
+        Kind.URBAN_DISTRICT,
+        Kind.RURAL_DISTRICT,
+        Kind.DISTRICT_TOWN,
+        Kind.PROVINCIAL_CITY,
+        Kind.MUNICIPAL_CITY,
+    ),
+    Level.COMMUNE: (Kind.COMMUNE, Kind.WARD, Kind.TOWN, Kind.SPECIAL_ZONE),
+}
+
+
+def _code_fits_level() -> Q:
+    fits = Q()
+    for level in Level:
+        fits |= Q(Exact(Length("code"), level.code_length), kind__in=[k.value for k in level.kinds])
+    return fits
+
+
+class AdministrativeUnit(WithDerivedColumns, Dated):
+    """A unit under one code, name and kind, for the days on which it had them.
+
+    The same code may come back for another territory: 16939 was phường Hoà Hiếu until 30/6/2025
+    and is phường Thái Hòa since. Code and validity together are the key.
+    """
+
+    Kind = Kind
+    Level = Level
+
+    code = models.CharField(
+        "mã", max_length=5, validators=[RegexValidator(r"\A(\d{2}|\d{3}|\d{5})\Z")]
+    )
+    kind = models.CharField("loại hình", max_length=20, choices=Kind.choices)
+    name = NfcCharField("tên", max_length=100)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="trực thuộc",
+        help_text="Đơn vị cấp trên vào ngày cuối cùng, hoặc hiện nay.",
+    )
+    remark = NfcCharField("ghi chú", max_length=200, blank=True)
+    name_search = SearchField("full_name", depends_on=("kind", "name"))
+    name_sort = SortField("name")
+
+    objects = AdministrativeUnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đơn vị hành chính"
+        verbose_name_plural = "đơn vị hành chính"
+        ordering = ("name_sort", "code", "valid_from")
+        constraints = [
+            *Dated.Meta.constraints,
+            NoOverlap(
+                name="localities_unit_no_overlap",
+                violation_error_message="Mã này đã có đơn vị khác trong khoảng thời gian đó.",
+            ),
+            models.CheckConstraint(
+                condition=_code_fits_level(),
+                name="localities_unit_code_fits_level",
+                violation_error_message="Mã không đúng số chữ số của cấp.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["code"], name="localities_unit_code"),
+            models.Index(fields=["name_sort", "code"], name="localities_unit_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        return f"{Kind(self.kind).title} {self.name}"
+
+    @property
+    def level(self) -> Level:
+        return Kind(self.kind).level
+
+    @property
+    def province(self) -> AdministrativeUnit:
+        return self.parent.province if self.parent else self
+
+    def superior(self, *, on: date) -> AdministrativeUnit | None:
+        """The unit above on that day, which may have changed its kind or name since."""
+        if self.parent is None:
+            return None
+        return AdministrativeUnit.objects.on(on).filter(code=self.parent.code).first()
+
+    def predecessors(self, *, on: date | None = None) -> AdministrativeUnitQuerySet:
+        """The units it came from at once, or those which on that day held what it holds."""
+        if on is None:
+            return AdministrativeUnit.objects.filter(successions__successor=self)
+        return self._along("successor_id", "predecessor_id").on(on)
+
+    def successors(self, *, on: date | None = None) -> AdministrativeUnitQuerySet:
+        """The units it went into at once, or those which on that day hold what it held."""
+        if on is None:
+            return AdministrativeUnit.objects.filter(origins__predecessor=self)
+        return self._along("predecessor_id", "successor_id").on(on)
+
+    def _along(self, near: str, far: str) -> AdministrativeUnitQuerySet:
+        """This unit and all that changes connect with it in one direction."""
+        seen: set[int] = set()
+        reached = {self.pk}
+        while reached:
+            seen |= reached
+            links = UnitSuccession.objects.filter(**{f"{near}__in": reached})
+            reached = set(links.values_list(far, flat=True)) - seen
+        return AdministrativeUnit.objects.filter(pk__in=seen)
+
+
+class Certainty(models.TextChoices):
+    CERTAIN = "certain", "Chắc chắn"
+    LIKELY = "likely", "Cần đối chiếu"
+
+
+class UnitSuccession(models.Model):
+    """What one unit passed on to another on a day."""
+
+    class Extent(models.TextChoices):
+        """In the words of the table of changes of 2025."""
+
+        WHOLE = "whole", "Nhập toàn bộ"
+        WHOLE_AREA = "whole_area", "Nhập toàn bộ diện tích"
+        PART = "part", "Nhập một phần"
+        PART_AREA = "part_area", "Nhập một phần diện tích"
+        PART_AREA_ALL_PEOPLE = (
+            "part_area_all_people",
+            "Nhập một phần diện tích, toàn bộ dân số",
+        )
+        PART_PEOPLE = "part_people", "Nhập một phần dân số"
+        REST = "rest", "Phần còn lại sau khi tách một phần"
+        KEPT = "kept", "Giữ nguyên"
+        RENAMED = "renamed", "Đổi tên"
+        RECLASSIFIED = "reclassified", "Đổi loại hình"
+        MADE_ZONE = "made_zone", "Sắp xếp toàn bộ thành đặc khu"
+        RENAMED_PART = "renamed_part", "Đổi tên từ một phần"
+        RENAMED_RECLASSIFIED_PART = (
+            "renamed_reclassified_part",
+            "Đổi tên, đổi loại hình từ một phần",
+        )
+
+        @property
+        def is_whole(self) -> bool:
+            """Whether nothing of the predecessor went elsewhere."""
+            return self in _WHOLE
+
+    predecessor = models.ForeignKey(
+        AdministrativeUnit, models.PROTECT, related_name="successions", verbose_name="đơn vị cũ"
+    )
+    successor = models.ForeignKey(
+        AdministrativeUnit, models.PROTECT, related_name="origins", verbose_name="đơn vị mới"
+    )
+    extent = models.CharField("mức độ", max_length=30, choices=Extent.choices)
+    happened_on = models.DateField("ngày")
+    certainty = models.CharField(
+        "độ tin cậy", max_length=10, choices=Certainty.choices, default=Certainty.CERTAIN
+    )
+    remark = NfcCharField("ghi chú", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "thay đổi đơn vị hành chính"
+        verbose_name_plural = "thay đổi đơn vị hành chính"
+        ordering = ("happened_on", "successor_id", "predecessor_id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"],
+                name="localities_succession_once",
+                violation_error_message="Thay đổi này đã được ghi.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("successor")),
+                name="localities_succession_of_another",
+                violation_error_message="Đơn vị không kế thừa chính mình.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor}"
+
+
+_WHOLE = frozenset(
+    {
+        UnitSuccession.Extent.WHOLE,
+        UnitSuccession.Extent.KEPT,
+        UnitSuccession.Extent.RENAMED,
+        UnitSuccession.Extent.RECLASSIFIED,
+        UnitSuccession.Extent.MADE_ZONE,
+    }
+)
+
+
+class ResidentialGroup(WithDerivedColumns, Dated):
+    """A self-governing group of households below the commune: khối, tổ dân phố, thôn, bản…"""
+
+    class Kind(models.TextChoices):
+        """The words have no English of their own; which one is used differs by region."""
+
+        KHOI = "khoi", "Khối"
+        KHU_PHO = "khu_pho", "Khu phố"
+        TO_DAN_PHO = "to_dan_pho", "Tổ dân phố"
+        TIEU_KHU = "tieu_khu", "Tiểu khu"
+        KHU = "khu", "Khu"
+        KHOM = "khom", "Khóm"
+        THON = "thon", "Thôn"
+        XOM = "xom", "Xóm"
+        AP = "ap", "Ấp"
+        BAN = "ban", "Bản"
+        BUON = "buon", "Buôn"
+        BON = "bon", "Bon"
+        LANG = "lang", "Làng"
+        PLEI = "plei", "Plei"
+        OTHER = "other", "Khác"
+
+    unit = models.ForeignKey(
+        AdministrativeUnit,
+        models.PROTECT,
+        related_name="residential_groups",
+        verbose_name="đơn vị hành chính",
+    )
+    kind = models.CharField("loại hình", max_length=20, choices=Kind.choices)
+    name = NfcCharField("tên", max_length=100, help_text="Tên đầy đủ, ví dụ: Khối 2.")
+    predecessors = models.ManyToManyField(
+        "self",
+        through="ResidentialGroupSuccession",
+        through_fields=("successor", "predecessor"),
+        symmetrical=False,
+        related_name="successors",
+        verbose_name="hình thành từ",
+    )
+    name_search = SearchField("name")
+    name_sort = SortField("name")
+
+    objects = ResidentialGroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "khối, tổ dân phố, thôn, bản"
+        verbose_name_plural = "khối, tổ dân phố, thôn, bản"
+        ordering = ("name_sort", "pk")
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["unit", "name_sort"],
+                condition=Q(valid_to=None),
+                name="localities_group_name_once",
+                violation_error_message="Địa bàn đã có khối, tổ dân phố, thôn, bản mang tên này.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ResidentialGroupSuccession(models.Model):
+    """The day on which a residential group came, wholly or partly, from another."""
+
+    predecessor = models.ForeignKey(ResidentialGroup, models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(ResidentialGroup, models.PROTECT, related_name="origins")
+    happened_on = models.DateField("ngày")
+
+    class Meta:
+        verbose_name = "thay đổi khối, tổ dân phố, thôn, bản"
+        verbose_name_plural = "thay đổi khối, tổ dân phố, thôn, bản"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"], name="localities_group_succession_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("successor")),
+                name="localities_group_succession_of_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor}"
