@@ -1,0 +1,31 @@
+"""Signing in: Django's passwords, one-time passwords that run out, demonstration accounts."""
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.http import HttpRequest
+from django.utils import timezone
+
+from officials.loopback import is_loopback
+from officials.models import Official
+
+
+class OfficialBackend(ModelBackend):
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **kwargs: Any,
+    ) -> Official | None:
+        official = super().authenticate(request, username=username, password=password, **kwargs)
+        if not isinstance(official, Official) or has_run_out(official):
+            return None
+        if official.is_demonstration and not is_loopback(request):
+            return None
+        return official
+
+
+def has_run_out(official: Official) -> bool:
+    """Whether the one-time password given by the administrator is past its hours."""
+    return official.one_time_until is not None and official.one_time_until < timezone.now()

@@ -1,0 +1,42 @@
+"""What stands between signing in and any page: a changed password, and the right machine."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+
+from officials.loopback import REFUSAL, is_loopback
+from officials.models import Official
+
+OPEN_TO_ALL = frozenset({"officials:sign_in", "officials:sign_out", "officials:change_password"})
+
+
+class AccountGate:
+    """Runs behind LoginRequiredMiddleware and the messages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseRedirect | None:
+        official = request.user
+        if not isinstance(official, Official):
+            return None
+        if official.is_demonstration and not is_loopback(request):
+            logout(request)
+            messages.error(request, REFUSAL)
+            return redirect("officials:sign_in")
+        if official.must_change_password and _name(request) not in OPEN_TO_ALL:
+            return redirect("officials:change_password")
+        return None
+
+
+def _name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""

@@ -1,0 +1,22 @@
+"""Whether something may be done now, and if not, why: a value, never an exception."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """True when allowed; when refused, false with a Vietnamese reason fit for the screen."""
+
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return not self.reason
+
+
+ALLOWED = Verdict()
+
+
+def refused(reason: str) -> Verdict:
+    if not reason:
+        raise ValueError("A refusal names its reason.")
+    return Verdict(reason)
