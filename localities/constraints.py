@@ -33,31 +33,19 @@ class NoOverlap(BaseConstraint):
     table's definition here and so come back whenever Django rebuilds the table.
     """
 
-    def constraint_sql(
-        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
-    ) -> Any:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         if schema_editor.connection.vendor == "postgresql":
             return _EXCLUSION % {"name": schema_editor.quote_name(self.name)}
         schema_editor.deferred_sql.extend(self._triggers(model, schema_editor))
         return None
 
-    def create_sql(
-        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
-    ) -> Statement:
-        return Statement(
-            "ALTER TABLE %(table)s ADD %(constraint)s",
-            table=Table(model._meta.db_table, schema_editor.quote_name),
-            constraint=self.constraint_sql(model, schema_editor),
-        )
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
+        table = schema_editor.quote_name(model._meta.db_table)
+        return f"ALTER TABLE {table} ADD {self.constraint_sql(model, schema_editor)}"
 
-    def remove_sql(
-        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
-    ) -> Statement:
-        return Statement(
-            "ALTER TABLE %(table)s DROP CONSTRAINT %(name)s",
-            table=Table(model._meta.db_table, schema_editor.quote_name),
-            name=schema_editor.quote_name(self.name),
-        )
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
+        table = schema_editor.quote_name(model._meta.db_table)
+        return f"ALTER TABLE {table} DROP CONSTRAINT {schema_editor.quote_name(self.name)}"
 
     def _triggers(
         self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor
@@ -74,18 +62,15 @@ class NoOverlap(BaseConstraint):
     def validate(
         self,
         model: type[models.Model],
-        instance: models.Model,
+        instance: Any,
         exclude: Any = None,
         using: str = "default",
     ) -> None:
         if {"code", "valid_from", "valid_to"} & set(exclude or ()):
             return
-        others = model._default_manager.using(using).exclude(pk=instance.pk)
-        others = others.filter(code=instance.code).overlapping(  # type: ignore[attr-defined]
-            instance.valid_from,  # type: ignore[attr-defined]
-            instance.valid_to,  # type: ignore[attr-defined]
-        )
-        if others.exists():
+        others: Any = model._default_manager.using(using).exclude(pk=instance.pk)
+        same_code = others.filter(code=instance.code)
+        if same_code.overlapping(instance.valid_from, instance.valid_to).exists():
             raise ValidationError(self.get_violation_error_message(), code="overlap")
 
     def __eq__(self, other: object) -> bool:

@@ -102,7 +102,7 @@ class DerivedField(models.TextField[str, str]):
         parameters = super().db_parameters(connection)
         if connection.vendor == "postgresql":
             # Code point by code point, as SQLite compares.
-            parameters["collation"] = "C"  # type: ignore[typeddict-unknown-key]
+            parameters["collation"] = "C"
         return parameters
 
 

@@ -13,7 +13,8 @@ from django.db.models.lookups import Exact
 
 from localities.constraints import NoOverlap
 from localities.fields import NfcCharField, SearchField, SortField, WithDerivedColumns
-from localities.querysets import AdministrativeUnitQuerySet, ResidentialGroupQuerySet
+from localities.kinds import Kind, Level
+from localities.querysets import AdministrativeUnitQuerySet, DatedQuerySet
 
 SPAN_MESSAGE = "Ngày kết thúc không được trước ngày bắt đầu."
 
@@ -39,60 +40,6 @@ class Dated(models.Model):
         return begun and (self.valid_to is None or day <= self.valid_to)
 
 
-class Kind(models.TextChoices):
-    """Kinds of administrative unit; the district level ended on 30/6/2025 (Luật 72/2025/QH15)."""
-
-    PROVINCE = "province", "Tỉnh"
-    CITY = "city", "Thành phố trực thuộc trung ương"
-    URBAN_DISTRICT = "urban_district", "Quận"
-    RURAL_DISTRICT = "rural_district", "Huyện"
-    DISTRICT_TOWN = "district_town", "Thị xã"
-    PROVINCIAL_CITY = "provincial_city", "Thành phố thuộc tỉnh"
-    MUNICIPAL_CITY = "municipal_city", "Thành phố thuộc thành phố trực thuộc trung ương"
-    COMMUNE = "commune", "Xã"
-    WARD = "ward", "Phường"
-    TOWN = "town", "Thị trấn"
-    SPECIAL_ZONE = "special_zone", "Đặc khu"
-
-    @property
-    def title(self) -> str:
-        """The word that stands before the name."""
-        cities = {Kind.CITY, Kind.PROVINCIAL_CITY, Kind.MUNICIPAL_CITY}
-        return "Thành phố" if self in cities else self.label
-
-    @property
-    def level(self) -> Level:
-        return next(level for level in Level if self in level.kinds)
-
-
-class Level(models.TextChoices):
-    PROVINCE = "province", "Cấp tỉnh"
-    DISTRICT = "district", "Cấp huyện"
-    COMMUNE = "commune", "Cấp xã"
-
-    @property
-    def kinds(self) -> tuple[Kind, ...]:
-        return _KINDS[self]
-
-    @property
-    def code_length(self) -> int:
-        """Digits of a code, which tell the level (Quyết định 19/2025/QĐ-TTg)."""
-        return {Level.PROVINCE: 2, Level.DISTRICT: 3, Level.COMMUNE: 5}[self]
-
-
-_KINDS = {
-    Level.PROVINCE: (Kind.PROVINCE, Kind.CITY),
-    Level.DISTRICT: (
-        Kind.URBAN_DISTRICT,
-        Kind.RURAL_DISTRICT,
-        Kind.DISTRICT_TOWN,
-        Kind.PROVINCIAL_CITY,
-        Kind.MUNICIPAL_CITY,
-    ),
-    Level.COMMUNE: (Kind.COMMUNE, Kind.WARD, Kind.TOWN, Kind.SPECIAL_ZONE),
-}
-
-
 def _code_fits_level() -> Q:
     fits = Q()
     for level in Level:
@@ -108,7 +55,6 @@ class AdministrativeUnit(WithDerivedColumns, Dated):
     """
 
     Kind = Kind
-    Level = Level
 
     code = models.CharField(
         "mã", max_length=5, validators=[RegexValidator(r"\A(\d{2}|\d{3}|\d{5})\Z")]
@@ -156,7 +102,7 @@ class AdministrativeUnit(WithDerivedColumns, Dated):
 
     @property
     def full_name(self) -> str:
-        return f"{Kind(self.kind).title} {self.name}"
+        return f"{Kind(self.kind).word} {self.name}"
 
     @property
     def level(self) -> Level:
@@ -317,7 +263,7 @@ class ResidentialGroup(WithDerivedColumns, Dated):
     name_search = SearchField("name")
     name_sort = SortField("name")
 
-    objects = ResidentialGroupQuerySet.as_manager()
+    objects = DatedQuerySet["ResidentialGroup"].as_manager()
 
     class Meta:
         verbose_name = "khối, tổ dân phố, thôn, bản"

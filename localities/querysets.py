@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from django.db import models
 from django.db.models import Q
 
+from localities.kinds import Level
 from vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -40,14 +41,14 @@ class AdministrativeUnitQuerySet(DatedQuerySet["AdministrativeUnit"]):
         return self.on(on).get(code=code)
 
     def provinces(self) -> Self:
-        return self.filter(kind__in=self.model.Level.PROVINCE.kinds)
+        return self.filter(kind__in=Level.PROVINCE.kinds)
 
     def districts(self) -> Self:
-        return self.filter(kind__in=self.model.Level.DISTRICT.kinds)
+        return self.filter(kind__in=Level.DISTRICT.kinds)
 
     def communes(self) -> Self:
         """Units of the commune level: xã, phường, thị trấn, đặc khu."""
-        return self.filter(kind__in=self.model.Level.COMMUNE.kinds)
+        return self.filter(kind__in=Level.COMMUNE.kinds)
 
     def within(self, unit: AdministrativeUnit, *, on: date) -> Self:
         """Units valid on that day under the unit that then bore this unit's code, at any depth.
@@ -57,8 +58,3 @@ class AdministrativeUnitQuerySet(DatedQuerySet["AdministrativeUnit"]):
         return self.on(on).filter(
             Q(parent__code=unit.code) | Q(parent__parent__code=unit.code),
         )
-
-
-class ResidentialGroupQuerySet(DatedQuerySet["ResidentialGroup"]):
-    def of(self, unit: AdministrativeUnit) -> Self:
-        return self.filter(unit=unit)
