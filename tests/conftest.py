@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request
 
+from tests.places import VAR
 from tests.reference import ABSENT
 
 pytest_plugins = ["tests.cast"]
@@ -41,6 +42,14 @@ PROGRAMS = {
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 # What even CI may leave out: a clone has no reference papers beside it.
 EXCUSED = (ABSENT,)
+
+
+def pytest_configure() -> None:
+    VAR.mkdir(mode=0o700, exist_ok=True)
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(VAR, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from tests.places import roomy
+
 PROGRAMS = ("initdb", "postgres", "pg_isready")
 KNOWN_PLACES = (
     ("/usr/lib/postgresql", "*/bin"),
@@ -59,7 +61,7 @@ def throwaway_server() -> Iterator[str]:
     if programs is None:
         raise NoServerError(ABSENT)
     owner = _owner()
-    folder = Path(tempfile.mkdtemp(prefix="binh-an-pg-", dir=_roomy_memory()))
+    folder = Path(tempfile.mkdtemp(prefix="binh-an-pg-", dir=roomy()))
     try:
         if owner:
             os.chown(folder, owner["user"], owner["group"])
@@ -77,12 +79,6 @@ def _version(programs: Path) -> float:
 
 def _is_complete(folder: Path) -> bool:
     return all(os.access(folder / program, os.X_OK) for program in PROGRAMS)
-
-
-def _roomy_memory() -> str | None:
-    shm = Path("/dev/shm")
-    roomy = os.access(shm, os.W_OK) and shutil.disk_usage(shm).free > 1 << 30
-    return str(shm) if roomy else None
 
 
 def _owner() -> dict[str, Any]:

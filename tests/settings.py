@@ -3,25 +3,18 @@
 Set up through the environment first, so that config.settings decides everything else.
 """
 
-import atexit
 import os
-import shutil
-import tempfile
-from pathlib import Path
 
-# Faster than a disk, where there is one.
-SHARED_MEMORY = Path("/dev/shm")
-VAR = tempfile.mkdtemp(prefix="binh-an-", dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None)
-atexit.register(shutil.rmtree, VAR, ignore_errors=True)
+from tests.places import VAR
 
-os.environ["BINHAN_VAR"] = VAR
+os.environ["BINHAN_VAR"] = str(VAR)
 os.environ["BINHAN_LOCAL"] = "1"
 os.environ["BINHAN_SECRET_KEY"] = "only-for-tests"
 # Playwright's synchronous interface runs an event loop in the thread that uses the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES  # noqa: E402
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
