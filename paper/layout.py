@@ -93,6 +93,25 @@ TIGHT_LINE = 1.15
 """Single line spacing (dòng đơn) of head and foot, as a multiple of the size."""
 PARAGRAPH_GAP = 6.0
 REGARDING_GAP = 6.0
+HEAD_GAP = 6.0
+"""Above number and dateline, and above an urgency stamp, in pt."""
+TITLE_LINE = 1.2
+"""Pitch of kind, subject and annex title, as a multiple of the size."""
+TITLE_BEFORE = 18.0
+TITLE_AFTER = 16.0
+ADDRESSEES_AFTER = 14.0
+ANNEX_TITLE_AFTER = 4.0
+CLOSE_GAP = 10.0
+"""Above the recipients and the signature, in pt."""
+CELL_PADDING = (2.0, 3.0)
+"""Of table cells: above and below, left and right, in pt."""
+TABLE_RULE_WEIGHT = 0.5
+CONTACT_PADDING = 2.0
+PAGE_NUMBER_GAP = 4.0
+"""Between the page number, or DỰ THẢO, and the text, in mm."""
+CIRCULATION_RISE = 12.0
+"""Of the top of the frame of the circulation mark above the text, in mm."""
+CIRCULATION_PADDING = (0.8, 3.0)
 RULE_WEIGHT = 0.75
 RULE_RATIO = 0.42
 """Rule under issuer and subject as a part of the line above it: between 1/3 and 1/2."""
