@@ -135,6 +135,13 @@ class WithDerivedColumns(models.Model):
             update_fields = {*update_fields, *self._derived_from(set(update_fields))}
         super().save(*args, update_fields=update_fields, **options)
 
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Derives before the constraints are checked, which may stand on derived columns."""
+        super().clean_fields(exclude=exclude)
+        for field in self._meta.concrete_fields:
+            if isinstance(field, DerivedField):
+                field.pre_save(self, False)
+
     @classmethod
     def _derived_from(cls, changed: set[str]) -> Iterable[str]:
         for field in cls._meta.concrete_fields:

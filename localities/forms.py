@@ -1,0 +1,75 @@
+"""Forms for the residential groups of one unit; what they return goes to `localities.grouping`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from localities.fields import one_line
+from localities.grouping import Naming
+from localities.models import AdministrativeUnit, ResidentialGroup
+from vietnamese.dates import today
+
+NAME_HELP = "Tên đầy đủ, ví dụ: Khối 2."
+
+
+class NamingForm(forms.Form):
+    name = forms.CharField(label="Tên", max_length=100, help_text=NAME_HELP)
+    kind = forms.ChoiceField(
+        label="Loại hình",
+        required=False,
+        choices=[("", "Theo tên"), *ResidentialGroup.Kind.choices],
+    )
+
+    @property
+    def naming(self) -> Naming:
+        name, kind = one_line(self.cleaned_data["name"]), self.cleaned_data["kind"]
+        return Naming(name, ResidentialGroup.Kind(kind)) if kind else Naming.of(name)
+
+
+class AddGroupForm(NamingForm):
+    valid_from = forms.DateField(
+        label="Từ ngày", required=False, help_text="Để trống nếu không rõ."
+    )
+
+
+class CorrectGroupForm(NamingForm):
+    def __init__(self, *args: Any, group: ResidentialGroup, **options: Any) -> None:
+        options.setdefault("initial", {"name": group.name, "kind": group.kind})
+        super().__init__(*args, **options)
+
+
+class RenameGroupForm(NamingForm):
+    on = forms.DateField(label="Mang tên mới từ ngày")
+
+
+class EndGroupForm(forms.Form):
+    last_day = forms.DateField(label="Đến hết ngày")
+
+
+class MergeGroupsForm(NamingForm):
+    on = forms.DateField(label="Nhập từ ngày")
+
+    def __init__(self, *args: Any, unit: AdministrativeUnit, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["groups"] = forms.ModelMultipleChoiceField(
+            ResidentialGroup.objects.filter(unit=unit).on(today()),
+            label="Các khối, tổ dân phố, thôn, bản được nhập",
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
+class SplitGroupForm(forms.Form):
+    names = forms.CharField(
+        label="Tên mới", widget=forms.Textarea(attrs={"rows": 4}), help_text="Mỗi dòng một tên."
+    )
+    on = forms.DateField(label="Tách từ ngày")
+
+    def __init__(self, *args: Any, group: ResidentialGroup, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.kind = ResidentialGroup.Kind(group.kind)
+
+    @property
+    def namings(self) -> Sequence[Naming]:
+        lines = map(one_line, self.cleaned_data["names"].splitlines())
+        return [Naming.of(line, default=self.kind) for line in lines if line]
