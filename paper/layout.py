@@ -6,6 +6,7 @@ Source: NĐ 30/2020, Phụ lục I. Where the decree leaves a range, the choice 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from paper import tables
 from paper.blocks import Block, Rank
 
 MM_PER_PT = 25.4 / 72
@@ -125,18 +126,7 @@ BLANK_NUMBER = BLANK * 8
 BLANK_DAY = BLANK * 6
 DRAFT_MARK = "DỰ THẢO"
 
-WIDE_TABLE_COLUMNS = 7
-
-
-def columns(table: Block) -> int:
-    """Columns of the widest line of a table block."""
-    return max(
-        (line.strip().strip("|").count("|") + 1 for line in table.text.splitlines()), default=0
-    )
-
 
 def is_landscape(blocks: Iterable[Block]) -> bool:
     """Whether an annex holds a table too wide for an upright page (Phụ lục I, I.2)."""
-    return any(
-        block.rank is Rank.TABLE and columns(block) >= WIDE_TABLE_COLUMNS for block in blocks
-    )
+    return any(block.rank is Rank.TABLE and tables.read(block.text).is_wide for block in blocks)

@@ -1,0 +1,294 @@
+"""A sheet as HTML: the same markup for the screen and for the PDF writer.
+
+Classes and `data-` attributes only; how it looks stands in `paper/assets/paper.css`.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from paper import components, headings, inline, layout, metrics
+from paper.blocks import Block, Rank
+from paper.layout import Typeface
+from paper.sheet import MOTTO, NATION, Annex, Sheet, Signature
+from paper.writers.html_tables import inline_html, table_html
+
+HEADING_RANKS = frozenset(
+    {Rank.PART, Rank.CHAPTER, Rank.DIVISION, Rank.ARTICLE, Rank.GROUP, Rank.SECTION}
+)
+LABELLED_RANKS = frozenset({Rank.PART, Rank.CHAPTER, Rank.DIVISION})
+"""Label on a line of its own, title below it (NĐ 30/2020, Phụ lục I, II.6.đ)."""
+LONG_LIST = 24
+"""Recipients beyond this many lines may run on to the next page."""
+_DEEPEST = 6
+
+
+def page_body(sheet: Sheet) -> str:
+    """The whole paper: one `<article>`, an annex in its own `<section>`."""
+    parts = (
+        head_html(sheet),
+        _contact(sheet),
+        _title(sheet),
+        _addressees(sheet),
+        _legal_basis(sheet),
+        *blocks_html(sheet.blocks, level=1 if sheet.subject or sheet.kind else 0, closing=True),
+        _close(sheet),
+        *(_annex(annex) for annex in sheet.annexes),
+    )
+    return f'<article class="paper" lang="vi">{"".join(parts)}</article>'
+
+
+def head_html(sheet: Sheet) -> str:
+    """Nation, motto, issuing bodies, number, place and date, stamps: also the live preview."""
+    return (
+        '<header class="head">'
+        f"{_draft_mark(sheet)}{_circulation(sheet)}"
+        f'<div class="row"><div class="issuing">{_issuing(sheet)}</div>'
+        f'<div class="state"><p class="nation">{NATION}</p>'
+        f'<p class="motto"><span class="ruled"><span class="line">{MOTTO}</span>'
+        '<span class="rule"></span></span></p></div></div>'
+        f'<div class="row reference"><div class="issuing">{_reference(sheet)}</div>'
+        f'<div class="state">{_p("dateline", components.dateline(sheet))}</div></div>'
+        "</header>"
+    )
+
+
+def blocks_html(
+    blocks: Sequence[Block], *, keys: Sequence[str] = (), level: int = 1, closing: bool = False
+) -> tuple[str, ...]:
+    """HTML of each block, with heading levels that never skip.
+
+    `keys` (one per block) become `data-key`; `level` is that of the heading above the text;
+    `closing` keeps the last lines together with the signature that follows.
+    """
+    kept = _kept_with_close(blocks) if closing else len(blocks)
+    levels = _heading_levels(blocks, level)
+    return tuple(
+        block_html(
+            block,
+            level=levels[index],
+            key=keys[index] if keys else "",
+            title=headings.is_title(blocks, index),
+            keep=index >= kept,
+        )
+        for index, block in enumerate(blocks)
+    )
+
+
+def block_html(
+    block: Block, *, level: int = 0, key: str = "", title: bool = False, keep: bool = False
+) -> str:
+    """One block; a heading where `level` is not 0, bold where it is a `title` of its rank."""
+    names = ["block", block.rank.name.lower()]
+    names += ["title"] if title else []
+    names += ["keep"] if keep else []
+    data = f' data-key="{escape(key)}"' if key else ""
+    attributes = f' class="{" ".join(names)}"{data}'
+    if block.rank is Rank.TABLE:
+        return f"<div{attributes}>{table_html(block.text)}</div>"
+    tag = f"h{min(level, _DEEPEST)}" if level else "p"
+    return f"<{tag}{attributes}>{_block_text(block, title=title)}</{tag}>"
+
+
+def _block_text(block: Block, *, title: bool) -> str:
+    text, marker = inline_html(block.text), escape(block.marker)
+    if block.rank in LABELLED_RANKS:
+        label = f'<span class="label">{marker}</span>'
+        return f'{label} <span class="heading">{text}</span>' if text else label
+    if block.rank is Rank.ARTICLE and not title:
+        marker = f"<strong>{marker}</strong>"  # "Điều 1." is bold with or without a title
+    return f"{marker} {text}" if block.marker else text
+
+
+def _heading_levels(blocks: Sequence[Block], top: int) -> list[int]:
+    """Level of each heading, 0 for text; a level is never skipped (PDF/UA-1, 7.4.2)."""
+    levels, above = [], list[Rank]()
+    for index, block in enumerate(blocks):
+        if not _is_heading(blocks, index):
+            levels.append(0)
+            continue
+        while above and above[-1] >= block.rank:
+            above.pop()
+        above.append(block.rank)
+        levels.append(min(top + len(above), _DEEPEST))
+    return levels
+
+
+def _is_heading(blocks: Sequence[Block], index: int) -> bool:
+    rank = blocks[index].rank
+    return rank in LABELLED_RANKS or (
+        rank in HEADING_RANKS | {Rank.CLAUSE, Rank.SUBCLAUSE} and headings.is_title(blocks, index)
+    )
+
+
+def _kept_with_close(blocks: Sequence[Block]) -> int:
+    """Index of the first of the last blocks that together fill two lines.
+
+    A signature must not stand on a page with less than two lines of the text.
+    """
+    lines = 0
+    for index in range(len(blocks) - 1, -1, -1):
+        lines += _least_lines(blocks[index])
+        if lines >= 2:
+            return index
+    return 0
+
+
+def _least_lines(block: Block) -> int:
+    if block.rank is Rank.TABLE:
+        return block.text.count("\n") + 1
+    text = f"{block.marker} {inline.plain(block.text)}"
+    width = layout.PORTRAIT.text_width
+    return metrics.line_count(text, layout.BODY, column=width, indent=layout.FIRST_LINE_INDENT)
+
+
+def _p(name: str, text: str) -> str:
+    return f'<p class="{name}">{escape(text)}</p>' if text else ""
+
+
+def _lines(texts: Iterable[str], typeface: Typeface, column: float) -> str:
+    """Each line of a component in a span; the space between them is for readers of the text."""
+    broken = (line for text in texts for line in metrics.balanced(text, typeface, column=column))
+    return " ".join(f'<span class="line">{escape(line)}</span>' for line in broken)
+
+
+def _ruled(lines: str) -> str:
+    """Lines with a short rule under them, measured by the last."""
+    before, mark, last = lines.rpartition('<span class="line">')
+    return f'{before}<span class="ruled">{mark}{last}<span class="rule"></span></span>'
+
+
+def _issuing(sheet: Sheet) -> str:
+    superior = _lines((sheet.superior,), layout.SUPERIOR, layout.LEFT_COLUMN)
+    issuer = _lines(sheet.issuer, layout.ISSUER, layout.LEFT_COLUMN)
+    return (f'<p class="superior">{superior}</p>' if superior else "") + (
+        f'<p class="issuer">{_ruled(issuer)}</p>' if issuer else ""
+    )
+
+
+def _reference(sheet: Sheet) -> str:
+    number = components.number_line(sheet)
+    return (
+        (f'<p class="number"><span>{escape(number)}</span></p>' if number else "")
+        + _regarding(sheet)
+        + _urgency(sheet)
+    )
+
+
+def _regarding(sheet: Sheet) -> str:
+    text = components.regarding(sheet)
+    lines = _lines((text,), layout.REGARDING, layout.LEFT_COLUMN)
+    return f'<h1 class="regarding">{lines}</h1>' if lines else ""
+
+
+def _urgency(sheet: Sheet) -> str:
+    if sheet.urgency is None:
+        return ""
+    name = sheet.urgency.name.lower().replace("_", "-")
+    return f'<p class="stamp {name}">{escape(sheet.urgency.value)}</p>'
+
+
+def _draft_mark(sheet: Sheet) -> str:
+    return f'<p class="draft-mark">{layout.DRAFT_MARK}</p>' if sheet.draft else ""
+
+
+def _circulation(sheet: Sheet) -> str:
+    return _p("circulation", sheet.circulation)
+
+
+def _title(sheet: Sheet) -> str:
+    """Kind and subject; a công văn has its subject under the number instead."""
+    if components.is_letter(sheet) or not (sheet.kind or sheet.subject):
+        return ""
+    kind = f'<span class="kind">{sheet.kind.title}</span> ' if sheet.kind else ""
+    column = layout.PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
+    subject = _lines((sheet.subject,), layout.SUBJECT, column)
+    below = f'<span class="subject">{_ruled(subject)}</span>' if subject else ""
+    return f'<h1 class="document-title">{kind}{below}</h1>'
+
+
+def _addressees(sheet: Sheet) -> str:
+    if not sheet.addressed_to:
+        return ""
+    label = components.ADDRESSEES_LABEL
+    lines = components.addressee_lines(sheet)
+    if len(lines) == 1:
+        return f'<p class="addressee">{label} {escape(lines[0])}</p>'
+    return f'<div class="addressees"><div><p>{label}</p><ul>{_items(lines)}</ul></div></div>'
+
+
+def _items(lines: Iterable[str]) -> str:
+    return "".join(f"<li>{escape(line)}</li>" for line in lines)
+
+
+def _legal_basis(sheet: Sheet) -> str:
+    lines = components.legal_basis_lines(sheet)
+    return "".join(f'<p class="block basis">{inline_html(line)}</p>' for line in lines)
+
+
+def _close(sheet: Sheet) -> str:
+    """Signatures, recipients and what stands beside them, kept on one page where they can be."""
+    signatures = _signatures(sheet.signatures)
+    recipients = _recipients(sheet)
+    if not (signatures or recipients):
+        return ""
+    many = len(sheet.signatures) > 1
+    long = len(sheet.recipients) + len(sheet.unplaced) > LONG_LIST
+    name = "close" + (" several" if many else "") + (" long" if long else "")
+    content = signatures + recipients if many or long else recipients + signatures
+    return f'<footer class="{name}">{content}</footer>'
+
+
+def _signatures(signatures: Sequence[Signature]) -> str:
+    return "".join(_signature(signature) for signature in signatures)
+
+
+def _signature(signature: Signature) -> str:
+    authority = _lines(signature.authority, layout.AUTHORITY, layout.SIGNATURE_WIDTH)
+    return (
+        '<div class="signature">'
+        + (f'<p class="authority">{authority}</p>' if authority else "")
+        + '<div class="signing-space"></div>'
+        + _p("signer", signature.signer)
+        + "</div>"
+    )
+
+
+def _recipients(sheet: Sheet) -> str:
+    lines = components.recipient_lines(sheet)
+    label = _p("recipients-label", components.RECIPIENTS_LABEL) if lines else ""
+    items = f"<ul>{_items(lines)}</ul>" if lines else ""
+    unplaced = "".join(_p("unplaced", line) for line in sheet.unplaced)
+    mark = _p("drafter-mark", sheet.drafter_mark)
+    content = label + items + mark + unplaced
+    return f'<div class="recipients">{content}</div>' if content else ""
+
+
+def _annex(annex: Annex) -> str:
+    wide = layout.is_landscape(annex.blocks)
+    reference, blocks = _reference_of(annex)
+    page = layout.LANDSCAPE if wide else layout.PORTRAIT
+    title = _lines((annex.title,), layout.ANNEX_TITLE, page.text_width - 2 * layout.SUBJECT_INSET)
+    label = f'<span class="label">{escape(annex.label)}</span> ' if annex.label else ""
+    heading = f'<h1 class="annex-title">{label}{title}</h1>' if label or title else ""
+    return (
+        f'<section class="annex{" wide" if wide else ""}">{heading}{reference}'
+        + "".join(blocks_html(blocks))
+        + "</section>"
+    )
+
+
+def _reference_of(annex: Annex) -> tuple[str, Sequence[Block]]:
+    """An opening "(Kèm theo …)" is the annex's reference to its document (III.1.c)."""
+    first = annex.blocks[0] if annex.blocks else None
+    if first is None or first.rank is not Rank.PARAGRAPH:
+        return "", annex.blocks
+    text = inline.plain(first.text)
+    if not text.startswith("(Kèm theo"):
+        return "", annex.blocks
+    column = layout.PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
+    lines = _lines((text,), layout.ANNEX_REFERENCE, column)
+    return f'<p class="annex-reference">{_ruled(lines)}</p>', annex.blocks[1:]
+
+
+def _contact(sheet: Sheet) -> str:
+    return _p("contact", sheet.contact)

@@ -1,0 +1,191 @@
+"""A sheet as PDF: PDF/A-2a and PDF/UA-1 in one file, by WeasyPrint.
+
+The same sheet and the same `renderer_fingerprint()` give the same bytes. Not thread-safe
+underneath (a font configuration shared by threads corrupts memory): one lock for a process.
+"""
+
+import gc
+import hashlib
+import os
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import NoReturn
+
+import pydyf
+import weasyprint
+from weasyprint.text.ffi import pango
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from paper import components, layout
+from paper.faces import Face, face
+from paper.glyphs import printable
+from paper.layout import Page
+from paper.sheet import Sheet
+from paper.writers import archival, html
+
+RENDER_LOCK = threading.Lock()
+VARIANT = "pdf/a-2a"
+STYLE = files("paper").joinpath("assets/paper.css").read_text("utf-8")
+
+
+class _Refusal(URLFetcher):  # type: ignore[misc]
+    """Fetches nothing at all: style and faces are given to the renderer, and a text that made
+    it ask for an address or a file must not get it."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> NoReturn:
+        raise FatalURLFetchingError(f"refused: {url}")
+
+
+class OutsideResourceError(RuntimeError):
+    """The renderer asked for something outside the sheet: an error of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Renderer:
+    """What is made once for a process: fonts read, styles parsed."""
+
+    fonts: FontConfiguration
+    fetcher: URLFetcher
+    styles: tuple[weasyprint.CSS, ...]
+    draft_style: weasyprint.CSS
+
+    def render(self, document: str, *, draft: bool) -> bytes:
+        source = weasyprint.HTML(string=document, url_fetcher=self.fetcher)
+        styles = [*self.styles, self.draft_style] if draft else [*self.styles]
+        pdf: bytes = source.write_pdf(
+            stylesheets=styles,
+            font_config=self.fonts,
+            pdf_variant=VARIANT,
+            finisher=archival.finish,
+        )
+        return pdf
+
+
+def write(sheet: Sheet) -> bytes:
+    """The paper as PDF. Characters the face lacks are printed as `glyphs.REPLACEMENT`."""
+    document = printable(page(sheet))
+    try:
+        with RENDER_LOCK, _undisturbed():
+            return _renderer().render(document, draft=sheet.draft)
+    except FatalURLFetchingError as refusal:
+        raise OutsideResourceError(str(refusal)) from None
+
+
+def page(sheet: Sheet) -> str:
+    """The HTML document that is rendered."""
+    title = escape(components.document_title(sheet))
+    return (
+        f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head>'
+        f"<body>{html.page_body(sheet)}</body></html>"
+    )
+
+
+def renderer_fingerprint() -> str:
+    """Names what the bytes of a PDF depend on beside the sheet: versions, face, style."""
+    parts = (
+        weasyprint.__version__,
+        pydyf.__version__,
+        str(pango.pango_version()),
+        *(cut.digest for cut in face().cuts),
+        STYLE,
+        _page_style(face()),
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the cyclic garbage collector, which finds nothing in a rendering and costs 3 %."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@cache
+def _renderer() -> _Renderer:
+    fetcher = _Refusal()
+    fonts = private_fonts(face())
+
+    def parsed(style: str) -> weasyprint.CSS:
+        return weasyprint.CSS(string=style, font_config=fonts, url_fetcher=fetcher)
+
+    return _Renderer(
+        fonts=fonts,
+        fetcher=fetcher,
+        styles=(parsed(STYLE), parsed(_page_style(face()))),
+        draft_style=parsed(_draft_style(face())),
+    )
+
+
+def private_fonts(chosen: Face) -> FontConfiguration:
+    """Fonts of the four files of the face and no other, whatever the machine has installed."""
+    with tempfile.TemporaryDirectory(prefix="binh-an-") as folder:
+        configuration = Path(folder, "fonts.conf")
+        configuration.write_text(_fontconfig(chosen, cache=folder), "utf-8")
+        with _environment("FONTCONFIG_FILE", str(configuration)):
+            return FontConfiguration()
+
+
+def _fontconfig(chosen: Face, *, cache: str) -> str:
+    paths = [cut.path.resolve() for cut in chosen.cuts]
+    folders = "".join(f"<dir>{escape(str(path))}</dir>" for path in {p.parent: p for p in paths})
+    accepted = "".join(f"<glob>{escape(str(path))}</glob>" for path in paths)
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
+        f"<fontconfig>{folders}<cachedir>{escape(cache)}</cachedir><selectfont>"
+        f"<acceptfont>{accepted}</acceptfont><rejectfont><glob>*</glob></rejectfont>"
+        "</selectfont></fontconfig>"
+    )
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+def _page_style(chosen: Face) -> str:
+    """Pages, page numbers and the face; each annex counts its own pages (III.1.đ)."""
+    size = layout.PAGE_NUMBER.size
+    number = f'font: {size}pt "{chosen.family}"; vertical-align: bottom; padding-bottom: 4mm'
+    first = "@top-center { content: none }"
+    return f"""
+body {{ margin: 0 }}
+.paper {{ font-family: "{chosen.family}" }}
+@page {{ {_box(layout.PORTRAIT)} @top-center {{ content: counter(page); {number} }}
+  @footnote {{ border-top: {layout.RULE_WEIGHT}pt solid #000 }} }}
+@page wide {{ {_box(layout.LANDSCAPE)} }}
+@page :first {{ {first} }}
+@page :nth(1 of upright) {{ counter-reset: page 1; {first} }}
+@page :nth(1 of wide) {{ counter-reset: page 1; {first} }}
+"""
+
+
+def _box(paper: Page) -> str:
+    margin = f"{paper.top}mm {paper.right}mm {paper.bottom}mm {paper.left}mm"
+    return f"size: {paper.width}mm {paper.height}mm; margin: {margin};"
+
+
+def _draft_style(chosen: Face) -> str:
+    font = f'font: bold {layout.STAMP.size}pt "{chosen.family}"'
+    mark = f'content: "{layout.DRAFT_MARK}"; {font}; vertical-align: bottom; padding-bottom: 4mm'
+    return f"@page {{ @top-left {{ {mark} }} }}"
