@@ -66,11 +66,11 @@ def _environment() -> dict[str, str]:
     """What the parts are started with: this machine only, a key of its own."""
     var = Path(os.environ.get("BINHAN_VAR", BASE / "var"))
     var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _make_secret_key(var / "secret_key")
+    make_secret_key(var / "secret_key")
     return {**os.environ, "BINHAN_LOCAL": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
 
 
-def _make_secret_key(path: Path) -> None:
+def make_secret_key(path: Path) -> None:
     with contextlib.suppress(FileExistsError):
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:

@@ -102,8 +102,9 @@ TEMPLATES = [
     },
 ]
 
+# FULL: what is committed survives a power cut, so the file of heads can never lead the database.
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728;"
     "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000;"
 )
 DATABASES = {
@@ -184,6 +185,8 @@ STORAGES = {
 }
 # Papers are private: nothing under MEDIA_ROOT is ever served by its path.
 MEDIA_ROOT = VAR_DIR / "files"
+# The ends of the history's chains, outside the database (history/README.md).
+HISTORY_HEADS = VAR_DIR / "history-heads.log"
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
@@ -217,4 +220,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("BINHAN_LOG", "WARNING")},
+    "loggers": {
+        # A wrong address and an orderly stop are no faults.
+        "django.request": {"level": "ERROR"},
+        "django_tasks_db": {"level": "ERROR"},
+    },
 }
