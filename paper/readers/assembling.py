@@ -1,0 +1,83 @@
+"""From the lines of a paper to the sheet they make."""
+
+from collections.abc import Sequence
+
+from paper import outline
+from paper.blocks import Block
+from paper.kinds import Kind
+from paper.readers.limits import MAX_BLOCKS
+from paper.readers.received import Received, Unreadable
+from paper.readers.recognition.annexes import split_annexes, unlabelled_annex
+from paper.readers.recognition.foot import Foot, first_foot_line, read_foot
+from paper.readers.recognition.head import Head, read_head
+from paper.readers.recognition.lines import Line, bare, outline_text
+from paper.readers.recognition.opening import read_addressees, read_legal_basis
+from paper.sheet import Annex, Sheet
+from vietnamese.numerals import grouped
+
+
+def assemble(lines: Sequence[Line], left: Sequence[str] = ()) -> Received:
+    """The sheet of these lines; `left` is what the reader already knew to have no place.
+
+    Raises Unreadable above the limit of blocks.
+    """
+    lines, annexes = split_annexes(lines, first_foot_line(lines))
+    head, below = read_head(lines)
+    addressed_to, below = read_addressees(below)
+    legal_basis, below = read_legal_basis(below)
+    foot, body = read_foot(below)
+    annexes = _with_unlabelled(foot, annexes)
+    blocks = outline.parse(outline_text(body))
+    _refuse_too_many(blocks, annexes)
+    remains = (*head.left, *foot.left, *_rows(foot.below), *left)
+    sheet = Sheet(
+        kind=_kind(head, addressed_to),
+        blocks=blocks,
+        superior=head.superior,
+        issuer=head.issuer,
+        number=head.number or "",
+        symbol=head.symbol,
+        place=head.place,
+        issued=head.issued,
+        subject=head.subject,
+        addressed_to=addressed_to,
+        legal_basis=legal_basis,
+        recipients=tuple(foot.recipients),
+        signatures=tuple(foot.signatures),
+        annexes=annexes,
+        urgency=head.urgency,
+        circulation=head.circulation,
+        drafter_mark=foot.drafter_mark,
+        contact=foot.contact,
+        draft=head.draft,
+        unplaced=tuple(filter(None, remains)),
+    )
+    return Received(sheet, sheet.unplaced)
+
+
+def _rows(lines: Sequence[Line]) -> list[str]:
+    return [bare(row) for line in lines for row in line.text.split("\n")]
+
+
+def _kind(head: Head, addressed_to: Sequence[str]) -> Kind | None:
+    """A numbered paper without a title that addresses someone is a công văn (Mẫu 1.5)."""
+    if head.kind is None and head.number is not None and addressed_to:
+        return Kind.OFFICIAL_LETTER
+    return head.kind
+
+
+def _with_unlabelled(foot: Foot, annexes: tuple[Annex, ...]) -> tuple[Annex, ...]:
+    annex = unlabelled_annex(foot.below)
+    if annex is None:
+        return annexes
+    foot.below.clear()
+    return (annex, *annexes)
+
+
+def _refuse_too_many(blocks: Sequence[Block], annexes: Sequence[Annex]) -> None:
+    count = len(blocks) + sum(len(annex.blocks) for annex in annexes)
+    if count > MAX_BLOCKS:
+        raise Unreadable(
+            f"Văn bản có {grouped(count)} đoạn, nhiều hơn mức {grouped(MAX_BLOCKS)} đoạn đọc được. "
+            "Hãy chia thành nhiều văn bản hoặc chuyển phần dài thành tệp đính kèm."
+        )

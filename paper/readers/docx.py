@@ -1,0 +1,115 @@
+"""Reading Word files (.docx): the paper as it would be printed, with tracked changes accepted."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from paper import headings
+from paper.blocks import Block
+from paper.readers.assembling import assemble
+from paper.readers.received import Received, Unreadable
+from paper.readers.recognition.lines import Line, bare
+from paper.readers.word.emphasis import without_overall_bold
+from paper.readers.word.package import Package
+from paper.readers.word.story import Remains, Story
+from paper.readers.word.xml import BROKEN, Element, child, children, value
+from vietnamese.encodings import to_unicode
+
+_PAGE_NUMBER = re.compile(r"(?:(?:trang|page)\s*)?[\d\s/–-]*", re.IGNORECASE)
+_NOTES = ("footnote", "endnote")
+
+
+def read(data: bytes) -> Received:
+    """The paper in a .docx; Unreadable with a message for its owner where there is none."""
+    package = Package(data)
+    try:
+        return _read(package)
+    except RecursionError as error:
+        raise Unreadable(BROKEN) from error
+
+
+def _read(package: Package) -> Received:
+    document = package.xml(package.document)
+    if document is None or (body := child(document, "body")) is None:
+        raise Unreadable(BROKEN)
+    story = Story(package)
+    lines = _in_unicode(list(story.lines(body)))
+    left = [*_notes(package, story), *_margins(package, story)]
+    received = assemble(lines, left)
+    return replace(
+        _upright_titles(received), notices=tuple(_notices(story.remains, _comments(package, story)))
+    )
+
+
+def _in_unicode(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines in an old encoding whose font does not tell; recognised in the whole text."""
+    texts = [line.text.split("\n") for line in lines]
+    converted = iter(to_unicode("\n".join("\n".join(text) for text in texts)).split("\n"))
+    return [
+        replace(line, text="\n".join(next(converted) for _ in text))
+        for line, text in zip(lines, texts, strict=True)
+    ]
+
+
+def _notes(package: Package, story: Story) -> Iterator[str]:
+    """Footnotes and endnotes, in the order the text refers to them."""
+    written = {
+        (kind, value(note, "id")): note
+        for kind in _NOTES
+        for root in package.related(f"{kind}s")
+        for note in children(root, kind)
+    }
+    for reference in tuple(story.remains.notes):
+        if (note := written.get(reference)) is not None:
+            yield bare(story.text(note))
+
+
+def _margins(package: Package, story: Story) -> Iterator[str]:
+    """Texts of page heads and feet, each once; not page numbers."""
+    seen = set()
+    for kind in ("header", "footer"):
+        for root in package.related(kind):
+            for line in story.lines(root):
+                text = line.bare
+                if not _PAGE_NUMBER.fullmatch(text) and text not in seen:
+                    seen.add(text)
+                    yield text
+
+
+def _comments(package: Package, story: Story) -> list[str]:
+    comments: Iterable[Element] = (
+        comment for root in package.related("comments") for comment in children(root, "comment")
+    )
+    return [bare(story.text(comment)) for comment in comments]
+
+
+def _notices(remains: Remains, comments: Sequence[str]) -> Iterator[str]:
+    """What is in the file but not on the paper, in words for its owner."""
+    for label, texts in (
+        ("Đoạn đã xóa (theo dõi sửa đổi), không nhập", remains.deleted),
+        ("Ghi chú bên lề, không nhập", comments),
+        ("Chữ ẩn, không nhập", remains.hidden),
+    ):
+        for text in texts:
+            if text.strip():
+                yield f"{label}: “{text.strip()}”"
+    if remains.pictures:
+        yield f"Có {remains.pictures} hình ảnh, biểu đồ không nhập."
+    if remains.inserted_files:
+        yield f"Có {remains.inserted_files} tệp nhúng trong văn bản không nhập."
+
+
+def _upright_titles(received: Received) -> Received:
+    """Titles without their bold: the form gives it to them."""
+    sheet = received.sheet
+    annexes = tuple(replace(a, blocks=_upright(a.blocks)) for a in sheet.annexes)
+    return replace(received, sheet=replace(sheet, blocks=_upright(sheet.blocks), annexes=annexes))
+
+
+def _upright(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    return tuple(
+        replace(block, text=without_overall_bold(block.text))
+        if headings.is_title(blocks, index)
+        else block
+        for index, block in enumerate(blocks)
+    )

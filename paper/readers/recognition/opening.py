@@ -1,0 +1,87 @@
+"""What stands between the head and the text: Kính gửi (II.9) and the legal basis (II.6)."""
+
+import re
+from collections.abc import Sequence
+
+from paper.readers.recognition.lines import (
+    Line,
+    has_marker,
+    has_words,
+    opens_with_dash,
+    without_dash,
+    without_end_mark,
+)
+from paper.readers.recognition.marks import ADDRESS
+
+_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị của|Xét đề nghị của)\b", re.IGNORECASE)
+_NAMES_AN_ACT = re.compile(
+    r"\d/|\b(?:Hiến pháp|Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị"
+    r"|Kế hoạch|Công văn|Chương trình|Đề án|đề nghị)\b",
+    re.IGNORECASE,
+)
+_NEW_SENTENCE = re.compile(r"(?<!\bTP)(?<!\bsố)\.\s+[A-ZĐÀ-Ỹ]")
+_LONGEST_ADDRESSEE = 160
+
+
+def read_addressees(lines: Sequence[Line]) -> tuple[tuple[str, ...], Sequence[Line]]:
+    """The addressees without dash and end mark, and the lines below them."""
+    below = _below_empty(lines)
+    if not below or not (label := ADDRESS.match(below[0].bare)):
+        return (), lines
+    first = below[0].bare[label.end() :].strip()
+    entries = [first] if first else []
+    taken = 1
+    for line in below[1:]:
+        text = line.bare
+        if has_words(text):
+            if _continues(entries, text, line):
+                entries[-1] += f" {text}"
+            elif _is_addressee(entries, text, line):
+                entries.append(text)
+            else:
+                break
+        taken += 1
+    if not entries:
+        return (), lines
+    split = [part for entry in entries for part in re.split(r";\s+-\s", entry)]
+    return tuple(without_end_mark(without_dash(entry)) for entry in split), below[taken:]
+
+
+def read_legal_basis(lines: Sequence[Line]) -> tuple[tuple[str, ...], Sequence[Line]]:
+    """The legal basis, an entry a line, without end marks; it opens the text or is not there."""
+    below = _below_empty(lines)
+    basis: list[str] = []
+    for line in below:
+        if not _is_basis(line.bare):
+            break
+        basis.append(without_end_mark(line.bare))
+    return (tuple(basis), below[len(basis) :]) if basis else ((), lines)
+
+
+def _below_empty(lines: Sequence[Line]) -> Sequence[Line]:
+    empty = next((i for i, line in enumerate(lines) if line.bare or "|" in line.text), len(lines))
+    return lines[empty:]
+
+
+def _is_addressee(entries: Sequence[str], text: str, line: Line) -> bool:
+    if opens_with_dash(text):
+        return not entries or entries[-1].endswith((";", ",")) or opens_with_dash(entries[-1])
+    if has_marker(text) or "|" in line.text or len(text) > _LONGEST_ADDRESSEE:
+        return False
+    return entries[-1].endswith(";") if entries else not text.endswith(":")
+
+
+def _continues(entries: Sequence[str], text: str, line: Line) -> bool:
+    """The rest of an addressee that did not fit on its line."""
+    if not entries or line.after_gap or has_marker(text) or "|" in line.text:
+        return False
+    return not entries[-1].endswith((";", ".", ":")) and (text[0].islower() or line.is_far_right)
+
+
+def _is_basis(text: str) -> bool:
+    """One statement about an act; a paragraph of prose that opens alike stays in the text."""
+    if not _BASIS.match(text) or text.endswith(":"):
+        return False
+    if text.endswith(";"):
+        return True
+    return bool(_NAMES_AN_ACT.search(text)) and not _NEW_SENTENCE.search(text)
