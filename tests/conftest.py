@@ -13,7 +13,7 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 from tests.places import VAR
 from tests.reference import ABSENT
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.chain", "tests.flush"]
 
 IN_CI = bool(os.environ.get("CI"))
 # "sqlite" or "postgres" when bin/test runs; empty when pytest is called by hand: everything.
