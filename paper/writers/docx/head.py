@@ -1,0 +1,126 @@
+"""The head of a paper: ô 1 to 5, 9a and 10b of NĐ 30/2020, Phụ lục I."""
+
+from collections.abc import Iterator
+
+from paper import components, layout
+from paper.layout import LEFT_COLUMN, PORTRAIT, RIGHT_COLUMN, Typeface
+from paper.metrics import measure
+from paper.sheet import MOTTO, NATION, Sheet
+from paper.writers.docx import styles
+from paper.writers.docx.grid import borderless
+from paper.writers.docx.markup import Element, lines_run, run
+from paper.writers.docx.paragraphs import (
+    Indents,
+    framed,
+    paragraph,
+    rule,
+    title_lines,
+)
+from paper.writers.docx.styles import Style
+
+LEFT_CELL = PORTRAIT.text_width - RIGHT_COLUMN
+"""The left cell takes the gap between the columns in; its paragraphs leave it free."""
+LEFT_INDENTS = Indents(right=LEFT_CELL - LEFT_COLUMN)
+WIDEST_ADDRESSEES = 140.0
+
+
+def head(sheet: Sheet) -> Iterator[Element]:
+    """Everything above the text."""
+    yield borderless(
+        (LEFT_CELL, RIGHT_COLUMN),
+        (_issuing(sheet), _state()),
+        (_reference(sheet), _dateline(sheet)),
+    )
+    yield from _title(sheet)
+    yield from _addressees(sheet)
+
+
+def _issuing(sheet: Sheet) -> list[Element]:
+    found = [
+        paragraph(style, lines_run(lines), indents=LEFT_INDENTS)
+        for style, typeface, text in (
+            (styles.SUPERIOR, layout.SUPERIOR, sheet.superior),
+            *((styles.ISSUER, layout.ISSUER, line) for line in sheet.issuer),
+        )
+        if (lines := title_lines(text, typeface, LEFT_COLUMN))
+    ]
+    if sheet.issuer and (last := title_lines(sheet.issuer[-1], layout.ISSUER, LEFT_COLUMN)):
+        found.append(_short_rule(styles.RULE, last[-1], layout.ISSUER, LEFT_COLUMN))
+    return found or [paragraph(styles.ISSUER)]
+
+
+def _short_rule(style: Style, line: str, typeface: Typeface, column: float) -> Element:
+    return rule(style, line, typeface, column=column, ratio=layout.RULE_RATIO)
+
+
+def _state() -> list[Element]:
+    return [
+        paragraph(styles.NATION, run(NATION)),
+        paragraph(styles.MOTTO, run(MOTTO)),
+        rule(styles.RULE, MOTTO, layout.MOTTO, column=RIGHT_COLUMN, ratio=1),
+    ]
+
+
+def _reference(sheet: Sheet) -> list[Element]:
+    found = []
+    if number := components.number_line(sheet):
+        found.append(paragraph(styles.NUMBER, run(number), indents=LEFT_INDENTS))
+    if lines := title_lines(components.regarding(sheet), layout.REGARDING, LEFT_COLUMN):
+        found.append(paragraph(styles.REGARDING, lines_run(lines), indents=LEFT_INDENTS))
+    if sheet.urgency:
+        stamp = sheet.urgency.value
+        frame = layout.STAMPS[stamp]
+        found.append(framed(styles.STAMP, stamp, column=LEFT_COLUMN, frame=frame))
+    return found or [paragraph(styles.NUMBER)]
+
+
+def _dateline(sheet: Sheet) -> list[Element]:
+    return [paragraph(styles.DATELINE, run(components.dateline(sheet)))]
+
+
+def _title(sheet: Sheet) -> Iterator[Element]:
+    """Kind, subject and a short rule; a công văn has its subject under the number instead."""
+    if components.is_letter(sheet):
+        return
+    if sheet.kind:
+        yield paragraph(styles.KIND, run(sheet.kind.title), before=layout.TITLE_BEFORE)
+    column = PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
+    lines = title_lines(sheet.subject, layout.SUBJECT, column)
+    if lines:
+        inset = Indents(layout.SUBJECT_INSET, layout.SUBJECT_INSET)
+        before = None if sheet.kind else layout.TITLE_BEFORE
+        yield paragraph(styles.SUBJECT, lines_run(lines), before=before, indents=inset)
+        yield _short_rule(styles.SUBJECT_RULE, lines[-1], layout.SUBJECT, PORTRAIT.text_width)
+
+
+def _addressees(sheet: Sheet) -> Iterator[Element]:
+    """One addressee beside the label; of several, the dashes stand under the colon (II.9.d)."""
+    label, lines = components.ADDRESSEES_LABEL, components.addressee_lines(sheet)
+    if len(lines) == 1:
+        inset = Indents(layout.SUBJECT_INSET, layout.SUBJECT_INSET)
+        yield _addressee(f"{label} {lines[0]}", inset, first=True, last=True)
+    elif lines:
+        yield from _addressee_list(label, lines)
+
+
+def _addressee_list(label: str, lines: tuple[str, ...]) -> Iterator[Element]:
+    colon = measure(label.removesuffix(":"), layout.ADDRESSEES)
+    dash = measure("- ", layout.ADDRESSEES)
+    longest = max(measure(line, layout.ADDRESSEES) for line in lines)
+    side = (PORTRAIT.text_width - min(colon + longest, WIDEST_ADDRESSEES)) / 2
+    yield _addressee(label, Indents(side, side), first=True, last=False)
+    inset = Indents(side + colon + dash, side, hanging=dash)
+    for index, line in enumerate(lines, 1):
+        yield _addressee(line, inset, first=False, last=index == len(lines))
+
+
+def _addressee(text: str, indents: Indents, *, first: bool, last: bool) -> Element:
+    alone = first and last
+    return paragraph(
+        styles.ADDRESSEES if alone else styles.ADDRESSEE,
+        run(text),
+        keep_next=True,
+        before=layout.TITLE_BEFORE if first else None,
+        after=layout.ADDRESSEES_AFTER if last else None,
+        indents=indents,
+    )

@@ -1,0 +1,116 @@
+"""Sections of the Word file: page, margins, and what stands above and below the text.
+
+The paper is one section and every annex another, which counts its own pages (III.1.đ).
+"""
+
+from collections.abc import Iterator, Mapping
+
+from paper import layout
+from paper.layout import PORTRAIT, Page
+from paper.metrics import measure
+from paper.sheet import Sheet
+from paper.writers.docx import styles
+from paper.writers.docx.grid import borderless, frame_of_cell
+from paper.writers.docx.markup import Element, R, border, page_number, part, run, twips, w
+from paper.writers.docx.paragraphs import paragraph
+
+Parts = dict[str, tuple[str, bytes]]
+
+NUMBERED, NUMBERED_WIDE = "numbered", "numbered-wide"
+FIRST, FIRST_OF_ANNEX = "first", "first-of-annex"
+CONTACT, BARE = "contact", "bare"
+"""Names of the parts in the margins, and of their relationships."""
+
+
+def paper_section(sheet: Sheet) -> Element:
+    footers = {"first": CONTACT, "default": BARE} if sheet.contact else {}
+    return _section(PORTRAIT, headers={"first": FIRST, "default": NUMBERED}, footers=footers)
+
+
+def annex_section(sheet: Sheet, page: Page) -> Element:
+    """A section inherits what it does not name, so the contact line is named away."""
+    numbered = NUMBERED if page is PORTRAIT else NUMBERED_WIDE
+    footers = {"first": BARE, "default": BARE} if sheet.contact else {}
+    return _section(page, headers={"first": FIRST_OF_ANNEX, "default": numbered}, footers=footers)
+
+
+def _section(page: Page, *, headers: Mapping[str, str], footers: Mapping[str, str]) -> Element:
+    upright = page.width < page.height
+    return w(
+        "sectPr",
+        *_references("header", headers),
+        *_references("footer", footers),
+        w("type", val="nextPage"),
+        w(
+            "pgSz",
+            w=twips(page.width),
+            h=twips(page.height),
+            orient="portrait" if upright else "landscape",
+        ),
+        w(
+            "pgMar",
+            top=twips(page.top),
+            right=twips(page.right),
+            bottom=twips(page.bottom),
+            left=twips(page.left),
+            header=twips(styles.HEADER_DISTANCE),
+            footer=twips(page.bottom),
+            gutter=0,
+        ),
+        w("pgNumType", start=1),
+        w("titlePg"),
+    )
+
+
+def _references(kind: str, parts: Mapping[str, str]) -> Iterator[Element]:
+    for pages, name in parts.items():
+        reference = w(f"{kind}Reference", type=pages)
+        reference.set(f"{{{R}}}id", name)
+        yield reference
+
+
+def margin_parts(sheet: Sheet) -> Parts:
+    """The parts that the sections of this sheet name."""
+    contents = {
+        NUMBERED: _numbered(sheet, PORTRAIT),
+        NUMBERED_WIDE: _numbered(sheet, layout.LANDSCAPE),
+        FIRST: _first(sheet),
+        FIRST_OF_ANNEX: [_draft_mark(sheet)],
+    }
+    parts = {name: ("header", part(w("hdr", *content))) for name, content in contents.items()}
+    if sheet.contact:
+        parts[CONTACT] = ("footer", part(w("ftr", _contact(sheet))))
+        parts[BARE] = ("footer", part(w("ftr", paragraph(styles.END))))
+    return {f"{name}.xml": content for name, content in parts.items()}
+
+
+def _numbered(sheet: Sheet, page: Page) -> list[Element]:
+    if not sheet.draft:
+        return [paragraph(styles.PAGE_NUMBER, page_number())]
+    middle = w("tabs", w("tab", val="center", pos=twips(page.text_width / 2)))
+    mark = run(f"{layout.DRAFT_MARK}\t")
+    return [paragraph(styles.DRAFT, mark, page_number(bold=False), tabs=middle)]
+
+
+def _draft_mark(sheet: Sheet) -> Element:
+    if not sheet.draft:
+        return paragraph(styles.PAGE_NUMBER)
+    return paragraph(styles.DRAFT, run(layout.DRAFT_MARK))
+
+
+def _first(sheet: Sheet) -> list[Element]:
+    """The frame of the circulation mark at the right edge, DỰ THẢO at the left one."""
+    if not sheet.circulation:
+        return [_draft_mark(sheet)]
+    padding = 2 * layout.CIRCULATION_PADDING[1]
+    width = min(measure(sheet.circulation, layout.STAMP) + padding, PORTRAIT.text_width / 2)
+    mark = paragraph(styles.CIRCULATION, run(sheet.circulation))
+    frame = frame_of_cell(layout.RULE_WEIGHT, padding=layout.CIRCULATION_PADDING[0])
+    widths = (PORTRAIT.text_width - width, width)
+    table = borderless(widths, ([_draft_mark(sheet)], [mark]), extras=((), frame))
+    return [table, paragraph(styles.END)]
+
+
+def _contact(sheet: Sheet) -> Element:
+    line = border(pt=layout.RULE_WEIGHT, space=layout.CONTACT_PADDING)
+    return paragraph(styles.CONTACT, run(sheet.contact), borders=w("pBdr", w("top", **line)))
