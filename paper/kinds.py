@@ -1,7 +1,12 @@
-"""The 29 kinds of administrative document (NĐ 30/2020, Điều 7; abbreviations: Phụ lục III, mục I)."""
+"""The 29 kinds of administrative document.
+
+NĐ 30/2020, Điều 7; abbreviations: Phụ lục III, mục I.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
+
+from vietnamese.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +64,9 @@ class Kind(Enum):
     @classmethod
     def of_code(cls, code: str) -> "Kind | None":
         return next((kind for kind in cls if kind.code == code), None)
+
+    @classmethod
+    def of_title(cls, title: str) -> "Kind | None":
+        """The kind a title names, whatever its case and the place of its tone marks."""
+        words = fold(title)
+        return next((kind for kind in cls if fold(kind.title) == words), None)

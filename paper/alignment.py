@@ -1,0 +1,153 @@
+"""Which block of a new text is which block of the old one, so that its key goes with it."""
+
+import re
+from bisect import bisect
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
+
+from paper.blocks import Block
+
+Pairs = dict[int, int]
+"""From the index of a new block to the index of the old block it is."""
+
+# With less than half its words in common, a block has been written anew.
+_ALIKE = 0.5
+# In a gap with more pairs than this, only blocks that share a rare word are compared.
+_MOST_COMPARED = 40_000
+_RARE = 4
+
+
+def carry_keys(
+    old: Sequence[tuple[str, Block]], new: Sequence[Block], *, new_key: Callable[[], str]
+) -> tuple[str, ...]:
+    """One key per new block, each once: those of the old blocks found again, else `new_key()`.
+
+    Markers do not count, since renumbering changes them. First the longest common sequence of
+    equal blocks; then, in the gaps between these, the blocks most alike, in order; last, equal
+    texts wherever they were moved.
+    """
+    before = [block for _, block in old]
+    pairs = _anchors(before, new)
+    pairs |= _alike_in_gaps(before, new, pairs)
+    pairs |= _moved(before, new, pairs)
+    used = {key for key, _ in old}
+    return tuple(
+        old[pairs[index]][0] if index in pairs else _fresh(new_key, used)
+        for index in range(len(new))
+    )
+
+
+def longest_common(old: Sequence[object], new: Sequence[object]) -> Pairs:
+    """One longest common subsequence of hashable values.
+
+    Hyyrö's bit-parallel recurrence: one long integer per row of the table, so that three thousand
+    rows of anything take milliseconds.
+    """
+    places: dict[object, int] = defaultdict(int)
+    for index, value in enumerate(old):
+        places[value] |= 1 << index
+    full = (1 << len(old)) - 1
+    rows = [full]
+    for value in new:
+        row = rows[-1]
+        hits = row & places.get(value, 0)
+        rows.append(((row + hits) | (row - hits)) & full)
+    return dict(_walked_back(rows, len(old)))
+
+
+def _walked_back(rows: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
+    """A clear bit says that the sequence grows there; it is matched in the row that cleared it."""
+    i, j = length - 1, len(rows) - 1
+    while i >= 0 and j > 0:
+        if rows[j] >> i & 1:
+            i -= 1
+            continue
+        j -= 1
+        if rows[j] >> i & 1:
+            yield j, i
+            i -= 1
+
+
+def _anchors(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
+    was = [(block.rank, block.text) for block in old]
+    now = [(block.rank, block.text) for block in new]
+    head = _equal_ahead(was, now)
+    tail = _equal_ahead(was[head:][::-1], now[head:][::-1])
+    middle = longest_common(was[head : len(was) - tail], now[head : len(now) - tail])
+    return {
+        **{index: index for index in range(head)},
+        **{head + right: head + left for right, left in middle.items()},
+        **{len(now) - back: len(was) - back for back in range(1, tail + 1)},
+    }
+
+
+def _equal_ahead(old: Sequence[object], new: Sequence[object]) -> int:
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(old), len(new)))
+
+
+def _alike_in_gaps(old: Sequence[Block], new: Sequence[Block], anchors: Pairs) -> Pairs:
+    pairs: Pairs = {}
+    i = j = 0
+    for next_j, next_i in [*sorted(anchors.items()), (len(new), len(old))]:
+        for right, left in _alike_in_order(old[i:next_i], new[j:next_j]):
+            pairs[j + right] = i + left
+        i, j = next_i + 1, next_j + 1
+    return pairs
+
+
+def _alike_in_order(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
+    """The most alike first, then each next pair that crosses none of those found."""
+    was, now = [_words(block) for block in old], [_words(block) for block in new]
+    compared = ((_likeness(was[i], now[j]), j, i) for j, i in _candidates(was, now))
+    alike = sorted((-value, j, i) for value, j, i in compared if value >= _ALIKE)
+    found: list[tuple[int, int]] = []
+    for _, j, i in alike:
+        place = bisect(found, (j, i))
+        below, above = found[place - 1 : place] if place else [], found[place : place + 1]
+        if all(b[0] < j and b[1] < i for b in below) and all(j < a[0] and i < a[1] for a in above):
+            found.insert(place, (j, i))
+    return found
+
+
+def _candidates(
+    was: Sequence[frozenset[str]], now: Sequence[frozenset[str]]
+) -> Iterable[tuple[int, int]]:
+    if len(was) * len(now) <= _MOST_COMPARED:
+        return product(range(len(now)), range(len(was)))
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, words in enumerate(was):
+        for word in words:
+            places[word].append(i)
+    rare = {word: found for word, found in places.items() if len(found) <= _RARE}
+    return {
+        (j, i) for j, words in enumerate(now) for word in words & rare.keys() for i in rare[word]
+    }
+
+
+def _words(block: Block) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", block.text.lower()))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Dice's measure: 1 for the same words, 0 for none in common."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def _moved(old: Sequence[Block], new: Sequence[Block], pairs: Pairs) -> Pairs:
+    taken = set(pairs.values())
+    left: dict[str, deque[int]] = defaultdict(deque)
+    for index, block in enumerate(old):
+        if index not in taken:
+            left[block.text].append(index)
+    unmatched = (index for index in range(len(new)) if index not in pairs)
+    return {index: left[new[index].text].popleft() for index in unmatched if left[new[index].text]}
+
+
+def _fresh(new_key: Callable[[], str], used: set[str]) -> str:
+    key = new_key()
+    while key in used:
+        key = new_key()
+    used.add(key)
+    return key
