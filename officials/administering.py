@@ -11,8 +11,8 @@ from typing import TypeVar
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from history.recording import record
 
+from history.recording import record
 from officials import permissions
 from officials.models import Appointment, Letterhead, Official
 from officials.passwords import give_one_time, one_time_password
@@ -43,7 +43,7 @@ def add_official(official: Official, post: Appointment, *, by: Official) -> str:
     official.save()
     give_one_time(official, password)
     _save_post(official, post, by)
-    record_account(official, verb="add_official", by=by)
+    record_account(official, verb="officials.add_official", by=by)
     return password
 
 
@@ -52,26 +52,26 @@ def edit_official(
     official: Official, columns: Iterable[str], *, version: int, by: Official
 ) -> None:
     """Save the changed columns of an account last read at `version`."""
-    _refuse(permissions.why_not_manage(official, by))
+    refuse(permissions.why_not_manage(official, by))
     changed = _save_if_fresh(official, columns, version)
-    record_account(official, verb="edit_official", by=by, details={"columns": changed})
+    record_account(official, verb="officials.edit_official", by=by, details={"columns": changed})
 
 
 @transaction.atomic
 def deactivate(official: Official, *, by: Official) -> None:
     """The account can no longer sign in, open sessions end, posts and papers stay."""
     locked = _locked(official)
-    _refuse(permissions.why_not_deactivate(locked, by))
+    refuse(permissions.why_not_deactivate(locked, by))
     _set_active(locked, False)
-    record_account(locked, verb="deactivate", by=by)
+    record_account(locked, verb="officials.deactivate", by=by)
 
 
 @transaction.atomic
 def activate(official: Official, *, by: Official) -> None:
     locked = _locked(official)
-    _refuse(permissions.why_not_activate(locked, by))
+    refuse(permissions.why_not_activate(locked, by))
     _set_active(locked, True)
-    record_account(locked, verb="activate", by=by)
+    record_account(locked, verb="officials.activate", by=by)
 
 
 @transaction.atomic
@@ -84,13 +84,13 @@ def appoint(official: Official, post: Appointment, *, by: Official) -> None:
 def end_appointment(post: Appointment, *, on: date, by: Official) -> None:
     """The post is held to the end of that day."""
     locked = Appointment.objects.select_for_update().get(pk=post.pk)
-    _refuse(permissions.why_not_end(locked, by))
+    refuse(permissions.why_not_end(locked, by))
     locked.valid_to = on
     locked.full_clean()
     locked.save(update_fields=["valid_to"])
     record(
         locked.organization_id,
-        verb="end_appointment",
+        verb="officials.end_appointment",
         by=by,
         subject=subject_of(locked),
         details={"on": on.isoformat()},
@@ -103,7 +103,7 @@ def add_letterhead(letterhead: Letterhead, *, by: Official) -> None:
     _require_administrator(letterhead, by)
     _confirm(letterhead, by)
     letterhead.save()
-    _record_letterhead(letterhead, "add_letterhead", by, ["valid_from"])
+    _record_letterhead(letterhead, "officials.add_letterhead", by, ["valid_from"])
 
 
 @transaction.atomic
@@ -114,14 +114,21 @@ def correct_letterhead(
     _require_administrator(letterhead, by)
     _confirm(letterhead, by)
     changed = _save_if_fresh(letterhead, [*columns, "confirmed_by", "confirmed_at"], version)
-    _record_letterhead(letterhead, "correct_letterhead", by, changed)
+    _record_letterhead(letterhead, "officials.correct_letterhead", by, changed)
 
 
 def _save_post(official: Official, post: Appointment, by: Official) -> None:
     post.official = official
+    post.full_clean()
     post.save()
     details = {"official": official.pk, "role": post.role, "capacity": post.signing_capacity}
-    record(post.organization_id, verb="appoint", by=by, subject=subject_of(post), details=details)
+    record(
+        post.organization_id,
+        verb="officials.appoint",
+        by=by,
+        subject=subject_of(post),
+        details=details,
+    )
 
 
 def _save_if_fresh(row: Row, columns: Iterable[str], version: int) -> list[str]:
@@ -130,7 +137,7 @@ def _save_if_fresh(row: Row, columns: Iterable[str], version: int) -> list[str]:
     if stored.version != version:
         raise StaleError(stored.version)
     row.version = version + 1
-    changed = sorted(columns)
+    changed: list[str] = sorted(columns)
     row.save(update_fields=[*changed, "version"])
     return changed
 
@@ -164,6 +171,6 @@ def _require_administrator(row: Appointment | Letterhead, by: Official) -> None:
         raise PermissionDenied(permissions.NOT_ADMINISTRATOR)
 
 
-def _refuse(reason: str) -> None:
+def refuse(reason: str) -> None:
     if reason:
         raise PermissionDenied(reason)

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
-from django.utils import timezone
 
 from officials.loopback import is_loopback
 from officials.models import Official
+from officials.passwords import has_run_out
 
 
 class OfficialBackend(ModelBackend):
@@ -24,8 +24,3 @@ class OfficialBackend(ModelBackend):
         if official.is_demonstration and not is_loopback(request):
             return None
         return official
-
-
-def has_run_out(official: Official) -> bool:
-    """Whether the one-time password given by the administrator is past its hours."""
-    return official.one_time_until is not None and official.one_time_until < timezone.now()

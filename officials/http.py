@@ -7,5 +7,5 @@ from officials.models import Official
 
 
 class OfficialRequest(HttpRequest):
-    user: Official  # type: ignore[assignment]
+    user: Official
     htmx: HtmxDetails

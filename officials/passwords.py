@@ -24,7 +24,7 @@ DIGITS = "23456789"
 def change_own(official: Official, *, new_password: str) -> None:
     """The new password has passed the rules; other sessions of the account end."""
     _set(official, new_password, must_change=False)
-    record_account(official, verb="change_password", by=official)
+    record_account(official, verb="officials.change_password", by=official)
 
 
 @transaction.atomic
@@ -38,7 +38,9 @@ def reset(official: Official, *, by: Official) -> str:
     password = one_time_password()
     give_one_time(official, password)
     forget_failures(username=official.username)
-    record_account(official, verb="reset_password", by=by, details={"hours": ONE_TIME_HOURS})
+    record_account(
+        official, verb="officials.reset_password", by=by, details={"hours": ONE_TIME_HOURS}
+    )
     return password
 
 
@@ -47,7 +49,7 @@ def unlock(official: Official, *, by: Official) -> None:
     if reason := why_not_manage(official, by):
         raise PermissionDenied(reason)
     forget_failures(username=official.username)
-    record_account(official, verb="unlock", by=by)
+    record_account(official, verb="officials.unlock", by=by)
 
 
 def give_one_time(official: Official, password: str) -> None:
@@ -58,6 +60,11 @@ def one_time_password() -> str:
     """Three groups of four, easily read out, with all four kinds of characters; 48 bits."""
     first, second = (_pick(LETTERS, 4) for _ in range(2))
     return f"{first.capitalize()}-{second}-{_pick(DIGITS, 4)}"
+
+
+def has_run_out(official: Official) -> bool:
+    """Whether the one-time password given by the administrator is past its hours."""
+    return official.one_time_until is not None and official.one_time_until < timezone.now()
 
 
 def is_locked(official: Official, request: HttpRequest) -> bool:

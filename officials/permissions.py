@@ -6,6 +6,7 @@ Plain text, because verdicts are a floor above; the shared button takes both.
 from officials.models import Appointment, Official, Role
 
 NOT_ADMINISTRATOR = "Việc này dành cho người quản trị tài khoản của cơ quan."
+NOT_COMMITTEE = "Khối, xóm, bản do người quản trị của UBND xã, phường cập nhật."
 SUPERUSER = "Tài khoản này do người quản trị hệ thống quản lý."
 OTHER_POSTS = (
     "Người này còn giữ chức vụ ở cơ quan khác, nên chỉ người quản trị hệ thống mới thay đổi "

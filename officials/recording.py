@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from history.recording import record
 
+from history.recording import record
 from officials.models import Official
 
 
