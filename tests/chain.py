@@ -8,6 +8,10 @@ from collections.abc import Generator
 import pytest
 from django.db import connection
 
+from history import heads
+from history.models import Head
+from history.verification import verify
+
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
@@ -19,8 +23,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
     if not _touches_database(item):
         return (yield)
-    from history import heads
-
     heads.path().unlink(missing_ok=True)
     result = yield
     if not item.get_closest_marker("breaks_the_chain") and _readable():
@@ -42,8 +44,5 @@ def _readable() -> bool:
 
 
 def _verify_if_written() -> None:
-    from history.models import Head
-    from history.verification import verify
-
     if Head.objects.exists():
         assert verify() == ()
