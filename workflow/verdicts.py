@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -20,3 +22,9 @@ def refused(reason: str) -> Verdict:
     if not reason:
         raise ValueError("A refusal names its reason.")
     return Verdict(reason)
+
+
+def demand(verdict: Verdict) -> None:
+    """Raises PermissionDenied with the reason: the page then answers 403 and shows it."""
+    if not verdict:
+        raise PermissionDenied(verdict.reason)

@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from desk import demonstration
+
+
+class Command(BaseCommand):
+    help = "Nạp đơn vị hành chính, mẫu kế hoạch và địa bàn trình diễn; chạy lại không đổi gì."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("load_localities", verbosity=0)
+        people = demonstration.load()
+        self.stdout.write("Tài khoản trình diễn (chỉ dùng được trên máy này):")
+        for person in people:
+            self.stdout.write(f"  {person.username:<12} {person.full_name}, {person.title}")
+        self.stdout.write(f"  Mật khẩu chung: {demonstration.PASSWORD}")

@@ -1,0 +1,67 @@
+"""What an official drafts: the words of a paper without its number, its date and its form."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from officials.models import Appointment
+from paper import outline
+from paper.blocks import Block
+from paper.sheet import Annex, Sheet
+
+
+def canonical(text: str) -> str:
+    """Outline text as it is stored: one block a line, markers recomputed."""
+    return outline.write(outline.number(outline.parse(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexText:
+    """Phụ lục as drafted: title and outline text; its label is recomputed from its place."""
+
+    title: str
+    text: str
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return outline.parse(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One state of a draft. Lists carry no dashes and no end marks; the writers add them."""
+
+    subject: str
+    text: str = ""
+    addressed_to: tuple[str, ...] = ()
+    legal_basis: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    unit: str = ""
+    dated_on: date | None = None
+    signer: Appointment | None = field(default=None)
+    urgency: str = ""
+    annexes: tuple[AnnexText, ...] = ()
+    unplaced: tuple[str, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return outline.parse(self.text)
+
+    @classmethod
+    def of_sheet(cls, sheet: Sheet) -> "Content":
+        """A received paper taken over as a draft of ours; the signer is chosen anew."""
+        issued = sheet.issued.date if sheet.issued else None
+        return cls(
+            subject=sheet.subject,
+            text=outline.write(outline.number(sheet.blocks)),
+            addressed_to=sheet.addressed_to,
+            legal_basis=sheet.legal_basis,
+            recipients=sheet.recipients,
+            dated_on=issued,
+            urgency=sheet.urgency.name if sheet.urgency else "",
+            annexes=tuple(_annex_text(annex) for annex in sheet.annexes),
+            unplaced=sheet.unplaced,
+        )
+
+
+def _annex_text(annex: Annex) -> AnnexText:
+    return AnnexText(annex.title, outline.write(outline.number(annex.blocks)))

@@ -1,0 +1,188 @@
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, cast
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from paper.personal import Finding, findings
+
+from documents.content import Content
+from documents.models import SUBJECT_LENGTH, URGENCIES, Document, Revision
+from documents.secrecy import QUESTION, Answer
+from officials.models import Appointment
+
+
+class SecrecyForm(forms.Form):
+    """Asks the secrecy question; only "không" lets the work go on."""
+
+    secret = forms.ChoiceField(label=QUESTION, choices=Answer.choices, widget=forms.RadioSelect)
+
+    @property
+    def must_stop(self) -> Answer | None:
+        """The answer that stops the work, if one was given."""
+        answer = self.data.get(self.add_prefix("secret"))
+        return Answer(answer) if answer in {Answer.YES, Answer.UNSURE} else None
+
+
+class PointingForm(forms.Form):
+    """Points at personal data in what was typed before it is saved (docs/bounds.md, 6)."""
+
+    confirmed = forms.BooleanField(
+        label="Tôi đã xem các chỗ được chỉ ra và vẫn lưu", required=False
+    )
+    found: tuple[Finding, ...] = ()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.found = findings("\n".join(self.typed(cleaned)))
+        if self.found and not cleaned.get("confirmed"):
+            self.add_error(
+                None,
+                "Có chỗ giống dữ liệu cá nhân hoặc cách nói không nên có trong văn bản. "
+                "Hãy sửa, hoặc xác nhận đã xem rồi lưu lại.",
+            )
+        return cleaned
+
+    def typed(self, cleaned: dict[str, Any]) -> Iterable[str]:
+        for value in cleaned.values():
+            yield from (
+                (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+            )
+
+
+class BasedForm(forms.Form):
+    """Names the save its text was opened from, so that nobody's later work is overwritten."""
+
+    base = forms.IntegerField(widget=forms.HiddenInput)
+
+    def rebase(self, current: Revision) -> None:
+        """Refuse this save and let the next one answer `current`, with everything typed kept."""
+        data = self.data.copy()
+        data[self.add_prefix("base")] = str(current.number)
+        self.data = data
+        saved_at = timezone.localtime(current.saved_at)
+        self.add_error(
+            None,
+            f"Chưa lưu: {current.saved_by} vừa lưu văn bản này lúc {saved_at:%H:%M}. Phần đã gõ "
+            "còn nguyên dưới đây. Hãy xem lại cho khớp với bản mới rồi bấm Lưu lần nữa.",
+        )
+
+
+class PartForm(PointingForm, BasedForm):
+    text = forms.CharField(
+        label="Nội dung",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "lang": "vi"}),
+    )
+
+
+class AnnexTitleForm(PointingForm, BasedForm):
+    title = forms.CharField(label="Tên phụ lục", max_length=SUBJECT_LENGTH)
+    remove = forms.BooleanField(label="Bỏ phụ lục này", required=False)
+
+
+class LinesField(forms.CharField):
+    """A list typed one entry a line; dashes and end marks are the writers' business."""
+
+    def __init__(self, *, rows: int, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(required=False, widget=widget, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, tuple) else value
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        lines = (line.strip(" \t\r").removeprefix("-") for line in super().clean(value).split("\n"))
+        entries = [entry for line in lines if (entry := line.strip().rstrip("; "))]
+        if entries:
+            entries[-1] = entries[-1].removesuffix(".")
+        return tuple(entries)
+
+
+class SignerField(forms.ModelChoiceField):
+    def label_from_instance(self, appointment: Any) -> str:
+        return f"{appointment.official.full_name} - {appointment.title}"
+
+
+def signers_of(document: Document) -> QuerySet[Appointment]:
+    """Those who may sign for the office now, and whoever the draft already names."""
+    named = Q(pk=document.current.signer_id)
+    able = Q(organization=document.organization) & ~Q(signing_capacity="")
+    current = Appointment.objects.current().values("pk")
+    return Appointment.objects.filter((able & Q(pk__in=current)) | named).select_related("official")
+
+
+class ComponentsForm(PointingForm, BasedForm):
+    """Everything of a draft that is not its text: the components of NĐ 30/2020."""
+
+    subject = forms.CharField(
+        label="Trích yếu", max_length=SUBJECT_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    dated_on = forms.DateField(
+        label="Ngày ghi trên bản thảo",
+        required=False,
+        help_text="Để trống nếu chưa biết; ngày chính thức ghi khi cấp số. Ví dụ 01/4/2026.",
+        widget=forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    addressed_to = LinesField(
+        label="Kính gửi",
+        rows=3,
+        help_text="Mỗi nơi một dòng. Chỉ công văn, tờ trình và báo cáo gửi cấp trên mới có.",
+    )
+    legal_basis = LinesField(
+        label="Căn cứ",
+        rows=4,
+        help_text="Mỗi căn cứ một dòng; dấu cuối dòng được tự thêm.",
+    )
+    recipients = LinesField(
+        label="Nơi nhận",
+        rows=6,
+        help_text="Mỗi nơi một dòng; dòng cuối ghi Lưu: VT và đơn vị soạn thảo.",
+    )
+    signer = SignerField(
+        label="Người ký",
+        required=False,
+        queryset=Appointment.objects.none(),
+        empty_label="Chưa chọn",
+    )
+    unit = forms.CharField(
+        label="Đơn vị soạn thảo (viết tắt)",
+        required=False,
+        max_length=20,
+        help_text="Ghi trong ký hiệu công văn, ví dụ VHXH.",
+    )
+    urgency = forms.ChoiceField(
+        label="Mức độ khẩn", required=False, choices=[("", "Không"), *URGENCIES]
+    )
+    unplaced = LinesField(
+        label="Phần chưa xếp được chỗ",
+        rows=3,
+        help_text="Những dòng máy chưa hiểu. Hãy chuyển chúng vào chỗ đúng rồi xóa ở đây.",
+    )
+
+    NAMES = (
+        "subject",
+        "dated_on",
+        "addressed_to",
+        "legal_basis",
+        "recipients",
+        "signer",
+        "unit",
+        "urgency",
+        "unplaced",
+    )
+
+    def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        signers = cast("forms.ModelChoiceField[Appointment]", self.fields["signer"])
+        signers.queryset = signers_of(document)
+
+    @classmethod
+    def initial_of(cls, content: Content) -> dict[str, Any]:
+        return {name: getattr(content, name) for name in cls.NAMES}
+
+    def content(self, current: Content) -> Content:
+        """The current content with what was typed here."""
+        return replace(current, **{name: self.cleaned_data[name] for name in self.NAMES})

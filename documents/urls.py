@@ -1,0 +1,22 @@
+from django.urls import path
+
+from documents import edit_views, views
+
+app_name = "documents"
+
+# /van-ban/<id>/
+urlpatterns = [
+    path("van-ban/<int:pk>/", views.detail, name="detail"),
+    path("van-ban/<int:pk>/sua/<str:key>/", edit_views.edit, name="edit"),
+    path("van-ban/<int:pk>/sua/<str:key>/xem-truoc/", edit_views.preview, name="preview"),
+    path("van-ban/<int:pk>/the-thuc/", edit_views.components, name="components"),
+    path("van-ban/<int:pk>/phu-luc/", edit_views.annex, name="add_annex"),
+    path("van-ban/<int:pk>/phu-luc/<int:place>/", edit_views.annex, name="annex"),
+    path("van-ban/<int:pk>/huy-ban-thao/", views.abandon, name="abandon"),
+    path("van-ban/<int:pk>/lan-luu/", views.revisions, name="revisions"),
+    path("van-ban/<int:pk>/lan-luu/<int:number>/", views.revision, name="revision"),
+    path("van-ban/<int:pk>/lan-luu/<int:number>/lay-lai/", views.restore, name="restore"),
+    path(
+        "van-ban/<int:pk>/lan-luu/<int:number>/ban-in.<str:suffix>", views.download, name="download"
+    ),
+]

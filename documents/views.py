@@ -1,0 +1,100 @@
+"""Pages of one paper: reading it, its revisions, taking it home as PDF or DOCX."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from documents import drafting
+from documents.lifecycle import LIFECYCLE
+from documents.models import Document, Revision
+from documents.permissions import may_edit
+from documents.presenting import file_name, paper_context, paper_html
+from documents.sheets import sheet_of
+from officials.http import OfficialRequest
+from officials.lists import page_of
+from paper.writers import docx, pdf
+from workflow.verdicts import demand
+
+FORMATS = {
+    "pdf": (pdf.write, "application/pdf"),
+    "docx": (
+        docx.write,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+}
+
+
+def visible_document(request: OfficialRequest, pk: int) -> Document:
+    visible = Document.objects.visible_to(request.user).with_content()
+    return get_object_or_404(visible, pk=pk)
+
+
+@require_GET
+def detail(request: OfficialRequest, pk: int) -> HttpResponse:
+    document = visible_document(request, pk)
+    return render(request, "documents/detail.html", paper_context(document, request.user))
+
+
+@require_GET
+def revisions(request: OfficialRequest, pk: int) -> HttpResponse:
+    document = visible_document(request, pk)
+    saves = document.revisions.select_related("saved_by").defer("text", "annexes", "keys")
+    page = page_of(saves, order=("-number",), after=request.GET.get("sau"))
+    return render(request, "documents/revisions.html", {"document": document, "page": page})
+
+
+@require_GET
+def revision(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
+    document = visible_document(request, pk)
+    shown = _revision(document, number)
+    return render(
+        request,
+        "documents/revision.html",
+        {
+            "document": document,
+            "revision": shown,
+            "paper": paper_html(document, shown, editable=False),
+            "may_edit": may_edit(document, request.user),
+        },
+    )
+
+
+@require_POST
+def restore(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
+    """Take an earlier revision back, as a new one on top."""
+    document = visible_document(request, pk)
+    drafting.save(
+        document,
+        _revision(document, number).content,
+        base=document.current.number,
+        by=request.user,
+        note=f"Lấy lại lần lưu {number}",
+    )
+    messages.success(request, f"Đã lấy lại nội dung của lần lưu {number}.")
+    return redirect("documents:detail", pk=document.pk)
+
+
+@require_GET
+def download(request: OfficialRequest, pk: int, number: int, suffix: str) -> HttpResponse:
+    if suffix not in FORMATS:
+        raise Http404
+    document = visible_document(request, pk)
+    shown = _revision(document, number)
+    write, content_type = FORMATS[suffix]
+    response = HttpResponse(write(sheet_of(document, shown)), content_type=content_type)
+    disposition = "inline" if suffix == "pdf" else "attachment"
+    response["Content-Disposition"] = f'{disposition}; filename="{file_name(document, suffix)}"'
+    return response
+
+
+@require_POST
+def abandon(request: OfficialRequest, pk: int) -> HttpResponse:
+    document = visible_document(request, pk)
+    demand(LIFECYCLE.perform("documents.abandon", document, by=request.user))
+    messages.success(request, "Đã hủy bản thảo. Nội dung vẫn được lưu để tra cứu.")
+    return redirect("documents:detail", pk=document.pk)
+
+
+def _revision(document: Document, number: int) -> Revision:
+    return get_object_or_404(document.revisions.select_related("signer__official"), number=number)

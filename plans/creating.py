@@ -1,0 +1,89 @@
+"""New plans: from a template, from last year's plan, from a file, from pasted text."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from documents import drafting
+from documents.content import Content
+from history.recording import record
+from officials.models import Official, Organization
+from paper.kinds import Kind
+from paper.readers.text import read
+from plans.carrying import carry
+from plans.models import FIRST_YEAR, LAST_YEAR, Plan, PlanPaper, Template
+
+
+def from_template(
+    organization: Organization, template: Template, *, year: int, by: Official
+) -> Plan:
+    text = filled(template.text, organization=organization, year=year)
+    content = Content.of_sheet(read(text).sheet)
+    return _create(organization, content, year=year, by=by, note="Soạn từ mẫu", template=template)
+
+
+def from_plan(organization: Organization, previous: Plan, *, year: int, by: Official) -> Plan:
+    """A draft carried over from an earlier plan of the organization or of a forerunner."""
+    content = carry(previous.original.current.content, year=previous.year, into=year)
+    return _create(
+        organization,
+        content,
+        year=year,
+        by=by,
+        note=f"Soạn từ kế hoạch năm {previous.year}",
+        previous=previous,
+    )
+
+
+def from_content(organization: Organization, content: Content, *, year: int, by: Official) -> Plan:
+    """A plan from a paper that was read out of a file or pasted text and looked over."""
+    return _create(organization, content, year=year, by=by, note="Soạn từ văn bản có sẵn")
+
+
+def filled(text: str, *, organization: Organization, year: int) -> str:
+    """A template's text with the year and the unit's name in their places."""
+    unit = organization.name.removeprefix("Ủy ban nhân dân ")
+    return text.replace("{nam}", str(year)).replace("{don_vi}", unit)
+
+
+def _create(
+    organization: Organization,
+    content: Content,
+    *,
+    year: int,
+    by: Official,
+    note: str,
+    template: Template | None = None,
+    previous: Plan | None = None,
+) -> Plan:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValidationError({"year": f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}."})
+    with transaction.atomic():
+        document = drafting.create(organization, kind=Kind.PLAN, content=content, by=by, note=note)
+        plan = Plan.objects.create(
+            organization=organization,
+            year=year,
+            template=template,
+            previous=previous,
+            created_by=by,
+        )
+        PlanPaper.objects.create(plan=plan, document=document)
+        record(
+            organization.pk,
+            verb="plans.create",
+            by=by,
+            subject=f"plans.plan:{plan.pk}",
+            details=_origin(document.pk, template, previous),
+        )
+    return plan
+
+
+def _origin(
+    document: int, template: Template | None, previous: Plan | None
+) -> Mapping[str, object]:
+    return {
+        "document": document,
+        "template": template.pk if template else None,
+        "previous": previous.pk if previous else None,
+    }

@@ -1,0 +1,78 @@
+from typing import Any
+
+from django import forms
+
+from documents.forms import PointingForm, SecrecyForm
+from documents.models import SUBJECT_LENGTH
+from paper.kinds import Kind
+from paper.readers import Received, Unreadable, read_file
+from paper.readers.text import read
+from plans.models import FIRST_YEAR, LAST_YEAR
+from vietnamese.dates import today
+
+
+class YearForm(SecrecyForm):
+    """What every new plan is asked for."""
+
+    year = forms.IntegerField(
+        label="Kế hoạch của năm", min_value=FIRST_YEAR, max_value=LAST_YEAR, localize=False
+    )
+    field_order = ["year", "secret"]
+
+
+class FileForm(SecrecyForm):
+    """A Word or text file to begin from."""
+
+    file = forms.FileField(
+        label="Tệp văn bản (.docx hoặc .txt)",
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt"}),
+        error_messages={"empty": "Tệp trống, không có chữ nào."},
+    )
+    field_order = ["file", "secret"]
+
+    def clean_file(self) -> Received:
+        file = self.cleaned_data["file"]
+        try:
+            return read_file(file.name, file.read())
+        except Unreadable as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class TextForm(YearForm, PointingForm):
+    """A whole paper as text, pasted or read out of a file."""
+
+    text = forms.CharField(
+        label="Toàn văn",
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "lang": "vi"}),
+    )
+    subject = forms.CharField(
+        label="Trích yếu (chỉ ghi khi trong văn bản chưa có)",
+        required=False,
+        max_length=SUBJECT_LENGTH,
+    )
+    field_order = ["text", "subject", "year", "secret", "confirmed"]
+
+    received: Received
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "text" in cleaned:
+            self.received = read(cleaned["text"])
+            self._check_kind(self.received.sheet.kind)
+            if not (self.received.sheet.subject or cleaned.get("subject")):
+                self.add_error("subject", "Chưa tìm thấy trích yếu trong văn bản; hãy ghi ở đây.")
+        return cleaned
+
+    def _check_kind(self, kind: Kind | None) -> None:
+        if kind not in {None, Kind.PLAN}:
+            self.add_error("text", f"Đây là {kind.title.lower()}, không phải kế hoạch.")
+
+
+def year_of(received: Received) -> int:
+    """The year a received paper speaks of: in its subject, else of its date, else this one."""
+    for word in received.sheet.subject.split():
+        if word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR:
+            return int(word)
+    issued = received.sheet.issued
+    return issued.year if issued and issued.year else today().year

@@ -1,0 +1,35 @@
+"""Where every look-up of plans starts."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from officials.querysets import OfOrganizationQuerySet
+from vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    pass
+
+
+class PlanQuerySet(OfOrganizationQuerySet["Plan"]):
+    def with_papers(self) -> Self:
+        """For lists: who issues each plan and what its papers are about, without their text."""
+        heads = "plan_papers__document__head"
+        return self.select_related("organization").prefetch_related(heads)
+
+    def matching(self, words: str) -> Self:
+        """Plans whose subject holds every word, marks and case aside."""
+        found = Q(plan_papers__role="original")
+        for word in fold(words).split():
+            found &= Q(plan_papers__document__head__subject_search__contains=word)
+        return self.filter(found)
+
+    def being_drafted(self) -> Self:
+        return self.filter(plan_papers__role="original", plan_papers__document__state="drafting")
+
+
+class TemplateQuerySet(models.QuerySet["Template"]):
+    def latest_versions(self) -> Self:
+        newer = self.model.objects.filter(slug=OuterRef("slug"), version__gt=OuterRef("version"))
+        return self.filter(~Exists(newer))

@@ -1,0 +1,156 @@
+"""Plans of my office: the list, one plan as paper, and the ways to begin a new one."""
+
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from documents import secrecy
+from documents.content import Content
+from documents.forms import SecrecyForm
+from documents.permissions import may_draft
+from documents.presenting import paper_context
+from officials import acting
+from officials.http import OfficialRequest
+from officials.lists import page_of
+from officials.models import Organization
+from paper.writers import text as text_writer
+from plans import creating
+from plans.carrying import left_behind
+from plans.forms import FileForm, TextForm, YearForm, year_of
+from plans.models import Plan, Template
+from vietnamese.dates import today
+from workflow.verdicts import demand
+
+NEWEST_FIRST = ("-year", "-pk")
+EARLIER_SHOWN = 12
+
+
+@require_GET
+def plan_list(request: OfficialRequest) -> HttpResponse:
+    words = request.GET.get("q", "")
+    plans = Plan.objects.visible_to(request.user).with_papers().matching(words)
+    organization = acting.organization(request)
+    context = {
+        "page": page_of(plans, order=NEWEST_FIRST, after=request.GET.get("sau")),
+        "words": words,
+        "may_draft": may_draft(request.user, organization) if organization else None,
+    }
+    return render(request, "plans/list.html", context)
+
+
+@require_GET
+def detail(request: OfficialRequest, pk: int) -> HttpResponse:
+    plan = _visible_plan(request, pk)
+    document = plan.original
+    content = document.current.content
+    context = {
+        **paper_context(document, request.user),
+        "plan": plan,
+        "left_behind": left_behind(content, year=plan.year - 1) if plan.previous_id else (),
+    }
+    return render(request, "plans/detail.html", context)
+
+
+@require_GET
+def new(request: OfficialRequest) -> HttpResponse:
+    """The four ways to begin."""
+    _drafting_organization(request)
+    earlier = Plan.objects.visible_to(request.user).with_papers().order_by(*NEWEST_FIRST)
+    context = {"templates": Template.objects.latest_versions(), "earlier": earlier[:EARLIER_SHOWN]}
+    return render(request, "plans/new.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_from_template(request: OfficialRequest, pk: int) -> HttpResponse:
+    organization = _drafting_organization(request)
+    template = get_object_or_404(Template, pk=pk)
+    form = YearForm(request.POST or None, initial={"year": today().year})
+    if stopped := _stopped(request, organization, form):
+        return stopped
+    if form.is_valid():
+        year = form.cleaned_data["year"]
+        plan = creating.from_template(organization, template, year=year, by=request.user)
+        return redirect("plans:detail", pk=plan.pk)
+    return render(request, "plans/new_from_template.html", {"form": form, "template": template})
+
+
+@require_http_methods(["GET", "POST"])
+def new_from_plan(request: OfficialRequest, pk: int) -> HttpResponse:
+    organization = _drafting_organization(request)
+    previous = _visible_plan(request, pk)
+    form = YearForm(request.POST or None, initial={"year": previous.year + 1})
+    if stopped := _stopped(request, organization, form):
+        return stopped
+    if form.is_valid():
+        year = form.cleaned_data["year"]
+        plan = creating.from_plan(organization, previous, year=year, by=request.user)
+        return redirect("plans:detail", pk=plan.pk)
+    return render(request, "plans/new_from_plan.html", {"form": form, "previous": previous})
+
+
+@require_http_methods(["GET", "POST"])
+def new_from_file(request: OfficialRequest) -> HttpResponse:
+    """Read the file and show its text; nothing is kept before that is looked over and saved."""
+    organization = _drafting_organization(request)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if stopped := _stopped(request, organization, form):
+        return stopped
+    if not form.is_valid():
+        return render(request, "plans/new_from_file.html", {"form": form})
+    received = form.cleaned_data["file"]
+    text = TextForm(
+        initial={
+            "text": text_writer.write(received.sheet),
+            "year": year_of(received),
+            "secret": form.cleaned_data["secret"],
+        }
+    )
+    return render(request, "plans/new_from_text.html", {"form": text, "received": received})
+
+
+@require_http_methods(["GET", "POST"])
+def new_from_text(request: OfficialRequest) -> HttpResponse:
+    organization = _drafting_organization(request)
+    form = TextForm(request.POST or None, initial={"year": today().year})
+    if stopped := _stopped(request, organization, form):
+        return stopped
+    if form.is_valid() and (plan := _created(request, organization, form)):
+        return redirect("plans:detail", pk=plan.pk)
+    return render(request, "plans/new_from_text.html", {"form": form})
+
+
+def _created(request: OfficialRequest, organization: Organization, form: TextForm) -> Plan | None:
+    content = Content.of_sheet(form.received.sheet)
+    content = replace(content, subject=content.subject or form.cleaned_data["subject"])
+    year = form.cleaned_data["year"]
+    try:
+        return creating.from_content(organization, content, year=year, by=request.user)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return None
+
+
+def _visible_plan(request: OfficialRequest, pk: int) -> Plan:
+    return get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
+
+
+def _drafting_organization(request: OfficialRequest) -> Organization:
+    organization = acting.organization(request)
+    if organization is None:
+        raise Http404
+    demand(may_draft(request.user, organization))
+    return organization
+
+
+def _stopped(
+    request: OfficialRequest, organization: Organization, form: SecrecyForm
+) -> HttpResponse | None:
+    """The page that says to work outside the program, where the question was not answered no."""
+    answer = form.must_stop if form.is_bound else None
+    if answer is None:
+        return None
+    secrecy.stop(organization, answer=answer, by=request.user)
+    return render(request, "documents/stopped.html", {"answer": answer}, status=403)
