@@ -1,16 +1,11 @@
-from importlib.util import find_spec
-
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-# While the apps are being written, those that have URLs yet.
-APPS = [
-    app
-    for app in ("officials", "localities", "documents", "plans", "desk")
-    if find_spec(f"{app}.urls")
-]
-
+# Every app brings its paths whole, so that an address is found by searching for it.
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("desk.urls")),
+    path("", include("plans.urls")),
+    path("", include("documents.urls")),
+    path("", include("officials.urls")),
     path("quan-tri-he-thong/", admin.site.urls),
-    *(path("", include(f"{app}.urls")) for app in APPS),
 ]
