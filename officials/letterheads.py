@@ -43,8 +43,8 @@ def proposed(organization: Organization, *, on: date) -> Letterhead:
     )
 
 
-def head_sheet(letterhead: Letterhead) -> Sheet:
-    """A plan without a text, to look at the head these lines make."""
+def head_sheet(letterhead: Letterhead, *, year: int | None) -> Sheet:
+    """A plan without a text, to look at the head these lines make; the year may not be known."""
     symbol = "-".join(part for part in (Kind.PLAN.code, letterhead.symbol) if part)
     return Sheet(
         kind=Kind.PLAN,
@@ -53,7 +53,7 @@ def head_sheet(letterhead: Letterhead) -> Sheet:
         issuer=letterhead.issuer_lines,
         symbol=symbol,
         place=letterhead.place,
-        issued=IssueDate(year=letterhead.valid_from.year),
+        issued=IssueDate(year=year),
     )
 
 

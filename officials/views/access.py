@@ -57,9 +57,9 @@ def _take_up(form: forms.BaseForm, version: int) -> None:
     form.data = {**form.data.dict(), "version": str(version)}  # type: ignore[attr-defined]
 
 
-def changed_columns(form: forms.ModelForm[Any]) -> list[str]:
-    columns = {field.name for field in form.instance._meta.concrete_fields}
-    return [name for name in form.changed_data if name in columns]
+def typed_columns(form: forms.ModelForm[Any]) -> list[str]:
+    """The columns the form may change."""
+    return [name for name in form._meta.fields or () if not form.fields[name].disabled]
 
 
 def row_version(row: Official | Letterhead) -> dict[str, int]:

@@ -16,8 +16,8 @@ from officials.views.access import (
     administered,
     administrators_only,
     carried_out,
-    changed_columns,
     row_version,
+    typed_columns,
 )
 from paper.writers.html import head_html
 from vietnamese.dates import read_date, today
@@ -60,7 +60,7 @@ def correct_letterhead(request: OfficialRequest, pk: int) -> HttpResponse:
 
         def correct() -> None:
             version = form.cleaned_data["version"] or 0
-            columns = changed_columns(form)
+            columns = typed_columns(form)
             administering.correct_letterhead(letterhead, columns, version=version, by=request.user)
 
         if carried_out(form, correct):
@@ -73,7 +73,6 @@ def correct_letterhead(request: OfficialRequest, pk: int) -> HttpResponse:
 def preview(request: OfficialRequest) -> HttpResponse:
     """The head that the lines typed so far would make; nothing is saved."""
     form = LetterheadForm(request.POST, by=request.user)
-    form.is_valid()
     return render(request, "officials/_letterhead_preview.html", {"head": _head(form)})
 
 
@@ -98,7 +97,9 @@ def _form_page(request: OfficialRequest, form: LetterheadForm) -> HttpResponse:
 
 def _head(form: LetterheadForm) -> str:
     """HTML, escaped by the engine; of the typed lines as far as they stand."""
-    return head_html(head_sheet(form.instance))
+    form.is_valid()
+    day: date | None = form.instance.valid_from
+    return head_html(head_sheet(form.instance, year=day.year if day else None))
 
 
 def _saved(request: OfficialRequest, letterhead: Letterhead) -> HttpResponse:

@@ -17,8 +17,8 @@ from officials.views.access import (
     administered,
     administrators_only,
     carried_out,
-    changed_columns,
     row_version,
+    typed_columns,
 )
 from vietnamese.folding import fold
 
@@ -77,7 +77,7 @@ def edit_person(request: OfficialRequest, pk: int) -> HttpResponse:
 
         def edit() -> None:
             version = form.cleaned_data["version"] or 0
-            columns = changed_columns(form)
+            columns = typed_columns(form)
             administering.edit_official(official, columns, version=version, by=request.user)
 
         if carried_out(form, edit):
