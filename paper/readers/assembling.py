@@ -8,19 +8,25 @@ from paper.kinds import Kind
 from paper.readers.limits import MAX_BLOCKS
 from paper.readers.received import Received, Unreadable
 from paper.readers.recognition.annexes import split_annexes, unlabelled_annex
-from paper.readers.recognition.foot import Foot, first_foot_line, read_foot
-from paper.readers.recognition.head import Head, read_head
-from paper.readers.recognition.lines import Line, bare, outline_text
+from paper.readers.recognition.foot import Foot, first_foot_line, read_foot, take_foot_mark
+from paper.readers.recognition.head import Head, read_head, take_head_mark
+from paper.readers.recognition.lines import Line, bare, has_words, outline_text
 from paper.readers.recognition.opening import read_addressees, read_legal_basis
 from paper.sheet import Annex, Sheet
 from vietnamese.numerals import grouped
 
+_LONGEST_FRAME = 1_000
+"""Lines of head and foot, which become no blocks."""
 
-def assemble(lines: Sequence[Line], left: Sequence[str] = ()) -> Received:
-    """The sheet of these lines; `left` is what the reader already knew to have no place.
 
-    Raises Unreadable above the limit of blocks.
+def assemble(
+    lines: Sequence[Line], *, notes: Sequence[str] = (), margins: Sequence[str] = ()
+) -> Received:
+    """The sheet of these lines, of footnotes and of the texts in the margins of the pages.
+
+    Raises Unreadable where there is not a word, and above the limit of blocks.
     """
+    _refuse_empty_or_endless(lines)
     lines, annexes = split_annexes(lines, first_foot_line(lines))
     head, below = read_head(lines)
     addressed_to, below = read_addressees(below)
@@ -29,7 +35,8 @@ def assemble(lines: Sequence[Line], left: Sequence[str] = ()) -> Received:
     annexes = _with_unlabelled(foot, annexes)
     blocks = outline.parse(outline_text(body))
     _refuse_too_many(blocks, annexes)
-    remains = (*head.left, *foot.left, *_rows(foot.below), *left)
+    marginal = [text for text in margins if not _take_mark(head, foot, text)]
+    remains = (*head.left, *foot.left, *_rows(foot.below), *notes, *marginal)
     sheet = Sheet(
         kind=_kind(head, addressed_to),
         blocks=blocks,
@@ -55,6 +62,10 @@ def assemble(lines: Sequence[Line], left: Sequence[str] = ()) -> Received:
     return Received(sheet, sheet.unplaced)
 
 
+def _take_mark(head: Head, foot: Foot, text: str) -> bool:
+    return take_head_mark(head, text) or take_foot_mark(foot, text)
+
+
 def _rows(lines: Sequence[Line]) -> list[str]:
     return [bare(row) for line in lines for row in line.text.split("\n")]
 
@@ -74,10 +85,23 @@ def _with_unlabelled(foot: Foot, annexes: tuple[Annex, ...]) -> tuple[Annex, ...
     return (annex, *annexes)
 
 
+def _refuse_empty_or_endless(lines: Sequence[Line]) -> None:
+    """Before anything is recognised: every line that is no table becomes a block or less."""
+    if not any(has_words(line.text) for line in lines):
+        raise Unreadable("Không có chữ nào trong văn bản (có thể chỉ gồm hình ảnh quét).")
+    count = sum(not line.text.lstrip().startswith("|") for line in lines)
+    if count > MAX_BLOCKS + _LONGEST_FRAME:
+        raise _too_many(count)
+
+
 def _refuse_too_many(blocks: Sequence[Block], annexes: Sequence[Annex]) -> None:
     count = len(blocks) + sum(len(annex.blocks) for annex in annexes)
     if count > MAX_BLOCKS:
-        raise Unreadable(
-            f"Văn bản có {grouped(count)} đoạn, nhiều hơn mức {grouped(MAX_BLOCKS)} đoạn đọc được. "
-            "Hãy chia thành nhiều văn bản hoặc chuyển phần dài thành tệp đính kèm."
-        )
+        raise _too_many(count)
+
+
+def _too_many(count: int) -> Unreadable:
+    return Unreadable(
+        f"Văn bản có {grouped(count)} đoạn, nhiều hơn mức {grouped(MAX_BLOCKS)} đoạn đọc được. "
+        "Hãy chia thành nhiều văn bản hoặc chuyển phần dài thành tệp đính kèm."
+    )

@@ -9,7 +9,7 @@ from paper.blocks import Block
 from paper.readers.assembling import assemble
 from paper.readers.received import Received, Unreadable
 from paper.readers.recognition.lines import Line, bare
-from paper.readers.word.emphasis import without_overall_bold
+from paper.readers.word.emphasis import without_overall
 from paper.readers.word.package import Package
 from paper.readers.word.story import Remains, Story
 from paper.readers.word.xml import BROKEN, Element, child, children, value
@@ -34,8 +34,8 @@ def _read(package: Package) -> Received:
         raise Unreadable(BROKEN)
     story = Story(package)
     lines = _in_unicode(list(story.lines(body)))
-    left = [*_notes(package, story), *_margins(package, story)]
-    received = assemble(lines, left)
+    notes, margins = list(_notes(package, story)), list(_margins(package, story))
+    received = assemble(lines, notes=notes, margins=margins)
     return replace(
         _upright_titles(received), notices=tuple(_notices(story.remains, _comments(package, story)))
     )
@@ -69,11 +69,11 @@ def _margins(package: Package, story: Story) -> Iterator[str]:
     seen = set()
     for kind in ("header", "footer"):
         for root in package.related(kind):
-            for line in story.lines(root):
-                text = line.bare
-                if not _PAGE_NUMBER.fullmatch(text) and text not in seen:
-                    seen.add(text)
-                    yield text
+            for line in story.flat_lines(root):
+                for text in line.columns:
+                    if not _PAGE_NUMBER.fullmatch(text) and text not in seen:
+                        seen.add(text)
+                        yield text
 
 
 def _comments(package: Package, story: Story) -> list[str]:
@@ -100,16 +100,20 @@ def _notices(remains: Remains, comments: Sequence[str]) -> Iterator[str]:
 
 
 def _upright_titles(received: Received) -> Received:
-    """Titles without their bold: the form gives it to them."""
+    """Titles without their bold, references of annexes without their italics."""
     sheet = received.sheet
     annexes = tuple(replace(a, blocks=_upright(a.blocks)) for a in sheet.annexes)
     return replace(received, sheet=replace(sheet, blocks=_upright(sheet.blocks), annexes=annexes))
 
 
 def _upright(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    return tuple(
-        replace(block, text=without_overall_bold(block.text))
-        if headings.is_title(blocks, index)
-        else block
-        for index, block in enumerate(blocks)
-    )
+    return tuple(_as_the_form_sets_it(blocks, index) for index in range(len(blocks)))
+
+
+def _as_the_form_sets_it(blocks: Sequence[Block], index: int) -> Block:
+    block = blocks[index]
+    if headings.is_title(blocks, index):
+        return replace(block, text=without_overall(block.text, bold=True))
+    if index == 0 and bare(block.text).startswith("(Kèm theo"):
+        return replace(block, text=without_overall(block.text, italic=True))
+    return block

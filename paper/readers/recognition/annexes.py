@@ -75,6 +75,6 @@ def _is_title(line: Line, parts: Sequence[str]) -> bool:
         return False
     if len(text) > _LONGEST_TITLE_LINE or text.endswith((".", ";", ":")):
         return False
-    if not parts:
+    if not parts or line.goes_on:
         return True
     return is_upper(text) if is_upper(parts[-1]) else line.is_bold or text[0].islower()

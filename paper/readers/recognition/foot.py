@@ -105,12 +105,24 @@ def _sides(foot: Foot, lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
         for column in columns:
             if listing and _is_recipient(recipients, column, line, alone=len(columns) == 1):
                 recipients.append(Line(column, line.after_gap))
+            elif take_foot_mark(foot, column):
+                continue
             elif _belongs_to_signer(signing, column):
                 signing.append(column)
-            elif not _take_mark(foot, column):
+            elif len(columns) > 1 or _foot_goes_on(lines[at + 1 :]):
+                foot.left.append(column)
+            else:
                 foot.below += lines[at:]
                 return recipients, signing
     return recipients, signing
+
+
+def _foot_goes_on(lines: Sequence[Line]) -> bool:
+    return any(
+        is_authority(column) or _is_label(line)
+        for line in lines[:_LONGEST_BLOCK]
+        for column in line.columns
+    )
 
 
 def _label_columns(columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,11 +145,12 @@ def _is_recipient(recipients: Sequence[Line], text: str, line: Line, *, alone: b
 def _entries(foot: Foot, lines: Iterable[Line]) -> list[str]:
     entries: list[str] = []
     for line in lines:
-        for text in _ENTRY_GAP.split(line.text):
-            if opens_with_dash(text) or not entries or entries[-1].endswith((";", ".")):
-                entries.append(text)
-            else:
-                entries[-1] += f" {text}"
+        first, *others = _ENTRY_GAP.split(line.text)
+        if opens_with_dash(first) or not entries or entries[-1].endswith((";", ".")):
+            entries.append(first)
+        else:
+            entries[-1] += f" {first}"
+        entries += [f"- {text}" for text in others]
     return [entry for entry in map(_entry, entries) if _is_kept(foot, entry)]
 
 
@@ -161,7 +174,8 @@ def _belongs_to_signer(signing: Sequence[str], text: str) -> bool:
     return is_name(text) or is_upper(text) or _INSTRUCTION.fullmatch(text) is not None
 
 
-def _take_mark(foot: Foot, text: str) -> bool:
+def take_foot_mark(foot: Foot, text: str) -> bool:
+    """Takes the drafter's mark or the address line; False for anything else, or a second one."""
     if not has_words(text):
         return True
     if _DRAFTER.fullmatch(text) and not foot.drafter_mark:

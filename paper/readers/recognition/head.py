@@ -168,7 +168,7 @@ def _cut(text: str, span: tuple[int, int]) -> str:
 
 
 def _take_column(head: Head, column: str, line: Line, *, beside: bool) -> bool:
-    if _take_mark(head, column):
+    if take_head_mark(head, column):
         return True
     if opening := LETTER_SUBJECT.match(column):
         if head.subject:
@@ -184,7 +184,8 @@ def _take_column(head: Head, column: str, line: Line, *, beside: bool) -> bool:
     return False
 
 
-def _take_mark(head: Head, column: str) -> bool:
+def take_head_mark(head: Head, column: str) -> bool:
+    """Takes a stamp, a circulation mark or DỰ THẢO; False for anything else, or a second one."""
     if urgency := urgency_of(column):
         if head.urgency:
             return False
@@ -194,8 +195,6 @@ def _take_mark(head: Head, column: str) -> bool:
             return False
         head.circulation = circulation
     elif DRAFT.fullmatch(column):
-        if head.draft:
-            return False
         head.draft = True
     else:
         return False

@@ -18,12 +18,13 @@ class Line:
     """One printed line, or one paragraph of a Word file, in outline notation.
 
     A table is one line that holds its `|` rows. `after_gap`: an empty line or the edge of a
-    paragraph stands before it.
+    paragraph stands before it. `goes_on`: it is the next line of the same paragraph of Word.
     """
 
     text: str
     after_gap: bool = False
     centred: bool = False
+    goes_on: bool = False
 
     @property
     def bare(self) -> str:

@@ -55,6 +55,8 @@ def _goes_on(parts: Sequence[str], last: Line, below: Sequence[Line], at: int) -
         return False
     if not parts:
         return not text.endswith(_SENTENCE_ENDS) or len(text) <= _LONGEST_SUBJECT_LINE
+    if line.goes_on:
+        return True
     if last.text.rstrip("* ").endswith(_SENTENCE_ENDS):
         return False
     return text[0].islower() or _is_set_alike(last, line) or _belongs_to_group(below, at)

@@ -5,9 +5,15 @@ from dataclasses import replace
 from paper.inline import runs, write
 
 
-def without_overall_bold(text: str) -> str:
-    """The text upright where all of it is bold; else unchanged."""
+def without_overall(text: str, *, bold: bool = False, italic: bool = False) -> str:
+    """The text without bold (or italics) where all of it is so; else unchanged."""
     found = runs(text)
-    if not found or not all(run.bold or not run.text.strip() for run in found):
+    if not all(_is_so(run.bold, bold) and _is_so(run.italic, italic) for run in found):
         return text
-    return write(replace(run, bold=False) for run in found)
+    return write(
+        replace(run, bold=run.bold and not bold, italic=run.italic and not italic) for run in found
+    )
+
+
+def _is_so(has: bool, asked: bool) -> bool:
+    return has or not asked

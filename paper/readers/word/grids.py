@@ -8,7 +8,7 @@ from paper import tables
 from paper.inline import runs
 from paper.readers.recognition.marks import ADDRESS, MOTTO_LINE, NATION_LINE, RECIPIENTS
 from paper.readers.recognition.numbering import find_number
-from paper.readers.word.emphasis import without_overall_bold
+from paper.readers.word.emphasis import without_overall
 from paper.readers.word.paragraphs import deleted_text
 from paper.readers.word.xml import Element, child, local, number, switch, value
 from paper.tables import Merge
@@ -90,7 +90,9 @@ def read_grid(table: Element, text: Callable[[Element], str], deleted: list[str]
         kept.append(row)
     header_rows = _header_rows(kept, grid)
     for cells in grid[:header_rows]:
-        cells[:] = [without_overall_bold(cell) if isinstance(cell, str) else cell for cell in cells]
+        cells[:] = [
+            without_overall(cell, bold=True) if isinstance(cell, str) else cell for cell in cells
+        ]
     return tables.write(grid, header_rows=header_rows) if grid else ""
 
 

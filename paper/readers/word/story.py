@@ -45,9 +45,13 @@ class Story:
         """The lines of a story whose every paragraph stands apart."""
         return self._lines(container, in_cell=False)
 
+    def flat_lines(self, container: Element | None) -> Iterator[Line]:
+        """The lines of a story in which every table only sets texts side by side."""
+        return self._lines(container, in_cell=True)
+
     def text(self, container: Element | None) -> str:
         """The story in one line, as a cell of a table or a note holds it."""
-        return " ".join(line.text for line in self._lines(container, in_cell=True))
+        return " ".join(line.text for line in self.flat_lines(container))
 
     def _lines(self, container: Element | None, *, in_cell: bool) -> Iterator[Line]:
         for element in container if container is not None else ():
@@ -76,7 +80,7 @@ class Story:
             text = inline.write(runs)
             if text.strip() or (marker and in_cell):
                 shown = f"{marker} {text}".strip() if marker else _protected(text)
-                yield Line(shown, after_gap=first, centred=bool(shape.centred))
+                yield Line(shown, first, centred=bool(shape.centred), goes_on=not first)
                 marker, first = "", False
 
     def _marker(self, properties: Element | None) -> str:
