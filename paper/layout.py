@@ -102,6 +102,7 @@ TITLE_BEFORE = 18.0
 TITLE_AFTER = 16.0
 ADDRESSEES_AFTER = 14.0
 ANNEX_TITLE_AFTER = 4.0
+ANNEX_HEAD_AFTER = 14.0
 CLOSE_GAP = 10.0
 """Above the recipients and the signature, in pt."""
 CELL_PADDING = (2.0, 3.0)

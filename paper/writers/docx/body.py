@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from paper import components, headings, inline, layout, metrics
+from paper import components, composition, headings
 from paper.blocks import Block, Rank
 from paper.layout import Page
-from paper.sheet import Annex, Sheet
+from paper.sheet import Sheet
 from paper.writers.docx import styles
 from paper.writers.docx.markup import Element, run
 from paper.writers.docx.paragraphs import inline_runs, paragraph
 from paper.writers.docx.styles import Style
 from paper.writers.docx.tables import text_table
-
-LABELLED_RANKS = frozenset({Rank.PART, Rank.CHAPTER, Rank.DIVISION})
-LINES_WITH_SIGNATURE = 2
-"""A signature must not stand on a page with fewer lines of the text than these."""
 
 
 def legal_basis(sheet: Sheet) -> Iterator[Element]:
@@ -24,7 +20,7 @@ def legal_basis(sheet: Sheet) -> Iterator[Element]:
 
 def text(blocks: Sequence[Block], page: Page, *, closing: bool = False) -> Iterator[Element]:
     """The blocks on pages of this size; `closing` holds the last lines to what follows them."""
-    kept = _kept_with_close(blocks) if closing else len(blocks)
+    kept = composition.kept_with_close(blocks) if closing else len(blocks)
     for index, block in enumerate(blocks):
         if block.rank is Rank.TABLE:
             yield from text_table(block.text, page.text_width, keep=index >= kept)
@@ -40,40 +36,13 @@ def _style(blocks: Sequence[Block], index: int) -> Style:
 
 def _words(block: Block) -> Iterator[Element]:
     """Marker and text; the markers are typed, so that they stay as they were computed."""
-    if block.rank in LABELLED_RANKS:
+    if block.rank in composition.LABELLED_RANKS:
         yield run(f"{block.marker}\n" if block.text else block.marker)
         yield from inline_runs(block.text, caps=True)
     else:
         if block.marker:
             yield run(f"{block.marker} ")
         yield from inline_runs(block.text)
-
-
-def _kept_with_close(blocks: Sequence[Block]) -> int:
-    lines = 0
-    for index in range(len(blocks) - 1, -1, -1):
-        lines += _least_lines(blocks[index])
-        if lines >= LINES_WITH_SIGNATURE:
-            return index
-    return 0
-
-
-def _least_lines(block: Block) -> int:
-    if block.rank is Rank.TABLE:
-        return block.text.count("\n") + 1
-    words = f"{block.marker} {inline.plain(block.text)}"
-    column = layout.PORTRAIT.text_width
-    return metrics.line_count(words, layout.BODY, column=column, indent=layout.FIRST_LINE_INDENT)
-
-
-def annex_reference(annex: Annex) -> tuple[str, Sequence[Block]]:
-    """An opening "(Kèm theo …)" is the annex's reference to its document (III.1.c)."""
-    first = annex.blocks[0] if annex.blocks else None
-    if first is None or first.rank is not Rank.PARAGRAPH:
-        return "", annex.blocks
-    if not inline.plain(first.text).startswith("(Kèm theo"):
-        return "", annex.blocks
-    return first.text, annex.blocks[1:]
 
 
 def heading_levels(texts: Sequence[Sequence[Block]]) -> Mapping[Style, int]:

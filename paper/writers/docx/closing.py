@@ -2,62 +2,78 @@
 
 from collections.abc import Iterator, Sequence
 
-from paper import components, layout
+from paper import components, composition, layout
 from paper.layout import PORTRAIT, RECIPIENTS_WIDTH, SIGNATURE_WIDTH
+from paper.metrics import balanced
 from paper.sheet import Sheet, Signature
 from paper.writers.docx import styles
 from paper.writers.docx.grid import borderless
 from paper.writers.docx.markup import Element, lines_run, run
-from paper.writers.docx.paragraphs import Indents, paragraph, title_lines
+from paper.writers.docx.paragraphs import Indents, paragraph
 
-LONG_LIST = 24
-"""Recipients beyond this many lines may run on to the next page."""
 LEFT_CELL = PORTRAIT.text_width - SIGNATURE_WIDTH
 LEFT_INDENTS = Indents(right=LEFT_CELL - RECIPIENTS_WIDTH)
-BESIDE = 2
-"""Signers side by side, where a paper has several."""
+BELOW_INDENTS = Indents(right=PORTRAIT.text_width - RECIPIENTS_WIDTH)
 # The block above leaves a gap of its own below it.
 FIRST_GAP = layout.CLOSE_GAP - layout.PARAGRAPH_GAP
 
 
 def close(sheet: Sheet) -> Iterator[Element]:
-    """Recipients beside the signature, on one page; several signatures stand above them."""
-    recipients = list(_recipients(sheet))
-    if len(sheet.signatures) > 1:
-        yield _several(sheet.signatures)
-        yield from recipients
-    elif sheet.signatures or recipients:
-        signature = [part for one in sheet.signatures for part in _signature(one)]
-        long = len(sheet.recipients) + len(sheet.unplaced) > LONG_LIST
-        widths = (LEFT_CELL, SIGNATURE_WIDTH)
-        yield borderless(widths, (recipients, signature), whole_rows=not long)
+    """The signature beside the recipients, on one page; several signatures stand above them."""
+    several = len(sheet.signatures) > 1
+    beside, below = _recipients(sheet, BELOW_INDENTS if several else LEFT_INDENTS)
+    if several:
+        yield from _signature_rows(sheet.signatures)
+        yield from beside
+    elif sheet.signatures or beside:
+        signature = [line for one in sheet.signatures for line in _signature(one)]
+        yield borderless((LEFT_CELL, SIGNATURE_WIDTH), (beside, signature))
+    yield from below
 
 
-def _several(signatures: Sequence[Signature]) -> Element:
-    width = PORTRAIT.text_width / BESIDE
-    cells = [list(_signature(signature)) for signature in signatures]
-    cells += [[]] * (-len(cells) % BESIDE)
-    rows = [cells[start : start + BESIDE] for start in range(0, len(cells), BESIDE)]
-    return borderless((width,) * BESIDE, *rows)
+def _signature_rows(signatures: Sequence[Signature]) -> Iterator[Element]:
+    rows = composition.signature_rows(signatures)
+    abreast = len(rows[0])
+    column = PORTRAIT.text_width / abreast
+    gaps = [FIRST_GAP, *[layout.CLOSE_GAP] * (len(rows) - 1)]
+    yield borderless(
+        [column] * abreast,
+        *(
+            [list(_signature(one, column=column, gap=gap)) for one in row]
+            + [[]] * (abreast - len(row))
+            for row, gap in zip(rows, gaps, strict=True)
+        ),
+    )
 
 
-def _signature(signature: Signature) -> Iterator[Element]:
-    """Authority, room to sign and seal, name. A cell is never without a paragraph."""
+def _signature(
+    signature: Signature, *, column: float = SIGNATURE_WIDTH, gap: float = FIRST_GAP
+) -> Iterator[Element]:
+    """Authority, room to sign and seal, name."""
     for index, line in enumerate(signature.authority):
-        lines = title_lines(line, layout.AUTHORITY, SIGNATURE_WIDTH)
-        before = None if index else FIRST_GAP
-        yield paragraph(styles.AUTHORITY, lines_run(lines), before=before)
+        lines = balanced(line, layout.AUTHORITY, column=column)
+        yield paragraph(styles.AUTHORITY, lines_run(lines), before=None if index else gap)
     yield paragraph(styles.SIGNER, run(signature.signer))
 
 
-def _recipients(sheet: Sheet) -> Iterator[Element]:
-    lines = components.recipient_lines(sheet)
-    if lines:
+def _recipients(sheet: Sheet, indents: Indents) -> tuple[list[Element], list[Element]]:
+    """The paragraphs of Nơi nhận beside the signature, and those that have no room there."""
+    placed = composition.recipients(sheet)
+    beside = list(_listed(placed.beside, indents))
+    if beside:
         label = run(components.RECIPIENTS_LABEL)
-        yield paragraph(styles.RECIPIENTS_LABEL, label, before=FIRST_GAP, indents=LEFT_INDENTS)
-    for line in lines:
-        yield paragraph(styles.RECIPIENT, run(line), indents=LEFT_INDENTS)
+        first = paragraph(styles.RECIPIENTS_LABEL, label, before=FIRST_GAP, indents=indents)
+        beside.insert(0, first)
+    if placed.rest_beside:
+        return [*beside, *_rest(sheet, indents)], []
+    return beside, [*_listed(placed.below, BELOW_INDENTS), *_rest(sheet, BELOW_INDENTS)]
+
+
+def _listed(lines: Sequence[str], indents: Indents) -> Iterator[Element]:
+    return (paragraph(styles.RECIPIENT, run(line), indents=indents) for line in lines)
+
+
+def _rest(sheet: Sheet, indents: Indents) -> Iterator[Element]:
     if sheet.drafter_mark:
-        yield paragraph(styles.DRAFTER_MARK, run(sheet.drafter_mark), indents=LEFT_INDENTS)
-    for line in sheet.unplaced:
-        yield paragraph(styles.RECIPIENT, run(line), indents=LEFT_INDENTS)
+        yield paragraph(styles.DRAFTER_MARK, run(sheet.drafter_mark), indents=indents)
+    yield from _listed(sheet.unplaced, indents)

@@ -6,14 +6,15 @@ the same bytes.
 
 from collections.abc import Iterator
 
-from paper import components, layout
+from paper import components, composition, layout
+from paper.metrics import balanced
 from paper.sheet import Annex, Sheet
 from paper.writers.docx import body, styles
 from paper.writers.docx.closing import close
 from paper.writers.docx.head import head
-from paper.writers.docx.markup import Element, lines_run, part, w
+from paper.writers.docx.markup import Element, lines_run, part, run, w
 from paper.writers.docx.package import pack
-from paper.writers.docx.paragraphs import inline_runs, paragraph, title_lines
+from paper.writers.docx.paragraphs import Column, paragraph, short_rule
 from paper.writers.docx.sections import Parts, annex_section, margin_parts, paper_section
 
 COMPATIBILITY = "http://schemas.microsoft.com/office/word"
@@ -49,15 +50,20 @@ def _body(sheet: Sheet) -> Iterator[Element]:
 
 
 def _annex(annex: Annex, page: layout.Page) -> Iterator[Element]:
-    title = title_lines(annex.title, layout.ANNEX_TITLE, page.text_width - 2 * layout.SUBJECT_INSET)
-    gap = layout.ANNEX_TITLE_AFTER
+    """Label, title, reference to the document with a short rule below it, text."""
+    reference, blocks = composition.annex_reference(annex)
+    width = page.text_width - 2 * layout.SUBJECT_INSET
+    title = balanced(annex.title, layout.ANNEX_TITLE, column=width)
+    after = layout.ANNEX_TITLE_AFTER if reference else layout.ANNEX_HEAD_AFTER
     if annex.label:
-        yield paragraph(styles.ANNEX_LABEL, lines_run([annex.label]), after=None if title else gap)
+        yield paragraph(styles.ANNEX_LABEL, run(annex.label), after=None if title else after)
     if title:
-        yield paragraph(styles.ANNEX_TITLE, lines_run(title), after=gap)
-    reference, blocks = body.annex_reference(annex)
-    if reference:
-        yield paragraph(styles.ANNEX_REFERENCE, *inline_runs(reference, slanted=True))
+        yield paragraph(styles.ANNEX_TITLE, lines_run(title), after=after)
+    if lines := balanced(reference, layout.ANNEX_REFERENCE, column=width):
+        yield paragraph(styles.ANNEX_REFERENCE, lines_run(lines))
+        yield short_rule(
+            styles.ANNEX_RULE, lines[-1], layout.ANNEX_REFERENCE, Column(page.text_width)
+        )
     yield from body.text(blocks, page)
 
 

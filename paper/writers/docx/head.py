@@ -3,24 +3,19 @@
 from collections.abc import Iterator
 
 from paper import components, layout
-from paper.layout import LEFT_COLUMN, PORTRAIT, RIGHT_COLUMN, Typeface
-from paper.metrics import measure
+from paper.layout import LEFT_COLUMN, PORTRAIT, RIGHT_COLUMN
+from paper.metrics import balanced, measure
 from paper.sheet import MOTTO, NATION, Sheet
 from paper.writers.docx import styles
 from paper.writers.docx.grid import borderless
 from paper.writers.docx.markup import Element, lines_run, run
-from paper.writers.docx.paragraphs import (
-    Indents,
-    framed,
-    paragraph,
-    rule,
-    title_lines,
-)
-from paper.writers.docx.styles import Style
+from paper.writers.docx.paragraphs import Column, Indents, framed, paragraph, rule, short_rule
 
 LEFT_CELL = PORTRAIT.text_width - RIGHT_COLUMN
 """The left cell takes the gap between the columns in; its paragraphs leave it free."""
-LEFT_INDENTS = Indents(right=LEFT_CELL - LEFT_COLUMN)
+ISSUING = Column(LEFT_COLUMN, free=LEFT_CELL - LEFT_COLUMN)
+STATE = Column(RIGHT_COLUMN)
+WHOLE = Column(PORTRAIT.text_width)
 WIDEST_ADDRESSEES = 140.0
 
 
@@ -37,40 +32,35 @@ def head(sheet: Sheet) -> Iterator[Element]:
 
 def _issuing(sheet: Sheet) -> list[Element]:
     found = [
-        paragraph(style, lines_run(lines), indents=LEFT_INDENTS)
+        paragraph(style, lines_run(lines), indents=ISSUING.indents)
         for style, typeface, text in (
             (styles.SUPERIOR, layout.SUPERIOR, sheet.superior),
             *((styles.ISSUER, layout.ISSUER, line) for line in sheet.issuer),
         )
-        if (lines := title_lines(text, typeface, LEFT_COLUMN))
+        if (lines := balanced(text, typeface, column=LEFT_COLUMN))
     ]
-    if sheet.issuer and (last := title_lines(sheet.issuer[-1], layout.ISSUER, LEFT_COLUMN)):
-        found.append(_short_rule(styles.RULE, last[-1], layout.ISSUER, LEFT_COLUMN))
+    if sheet.issuer and (last := balanced(sheet.issuer[-1], layout.ISSUER, column=LEFT_COLUMN)):
+        found.append(short_rule(styles.RULE, last[-1], layout.ISSUER, ISSUING))
     return found or [paragraph(styles.ISSUER)]
-
-
-def _short_rule(style: Style, line: str, typeface: Typeface, column: float) -> Element:
-    return rule(style, line, typeface, column=column, ratio=layout.RULE_RATIO)
 
 
 def _state() -> list[Element]:
     return [
         paragraph(styles.NATION, run(NATION)),
         paragraph(styles.MOTTO, run(MOTTO)),
-        rule(styles.RULE, MOTTO, layout.MOTTO, column=RIGHT_COLUMN, ratio=1),
+        rule(styles.RULE, measure(MOTTO, layout.MOTTO), STATE),
     ]
 
 
 def _reference(sheet: Sheet) -> list[Element]:
     found = []
     if number := components.number_line(sheet):
-        found.append(paragraph(styles.NUMBER, run(number), indents=LEFT_INDENTS))
-    if lines := title_lines(components.regarding(sheet), layout.REGARDING, LEFT_COLUMN):
-        found.append(paragraph(styles.REGARDING, lines_run(lines), indents=LEFT_INDENTS))
+        found.append(paragraph(styles.NUMBER, run(number), indents=ISSUING.indents))
+    if lines := balanced(components.regarding(sheet), layout.REGARDING, column=LEFT_COLUMN):
+        found.append(paragraph(styles.REGARDING, lines_run(lines), indents=ISSUING.indents))
     if sheet.urgency:
         stamp = sheet.urgency.value
-        frame = layout.STAMPS[stamp]
-        found.append(framed(styles.STAMP, stamp, column=LEFT_COLUMN, frame=frame))
+        found.append(framed(styles.STAMP, stamp, layout.STAMPS[stamp], ISSUING))
     return found or [paragraph(styles.NUMBER)]
 
 
@@ -85,12 +75,12 @@ def _title(sheet: Sheet) -> Iterator[Element]:
     if sheet.kind:
         yield paragraph(styles.KIND, run(sheet.kind.title), before=layout.TITLE_BEFORE)
     column = PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
-    lines = title_lines(sheet.subject, layout.SUBJECT, column)
+    lines = balanced(sheet.subject, layout.SUBJECT, column=column)
     if lines:
         inset = Indents(layout.SUBJECT_INSET, layout.SUBJECT_INSET)
         before = None if sheet.kind else layout.TITLE_BEFORE
         yield paragraph(styles.SUBJECT, lines_run(lines), before=before, indents=inset)
-        yield _short_rule(styles.SUBJECT_RULE, lines[-1], layout.SUBJECT, PORTRAIT.text_width)
+        yield short_rule(styles.SUBJECT_RULE, lines[-1], layout.SUBJECT, WHOLE)
 
 
 def _addressees(sheet: Sheet) -> Iterator[Element]:

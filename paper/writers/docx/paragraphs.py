@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from paper import inline, layout
 from paper.layout import MM_PER_PT, Typeface
-from paper.metrics import balanced, measure
+from paper.metrics import measure
 from paper.writers.docx import styles
 from paper.writers.docx.markup import Element, border, run, twips, twips_of_pt, w
 from paper.writers.docx.styles import Style
@@ -66,37 +66,48 @@ def inline_runs(text: str, *, slanted: bool = False, caps: bool | None = None) -
         yield run(piece.text, bold=True if piece.bold else None, italic=italic, caps=caps)
 
 
-def title_lines(text: str, typeface: Typeface, column: float) -> tuple[str, ...]:
-    return balanced(text, typeface, column=column)
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The width in mm that lines are centred in, and what its cell leaves free at the right."""
+
+    width: float
+    free: float = 0
+
+    @property
+    def indents(self) -> Indents:
+        return Indents(right=self.free)
+
+    def centred(self, length: float) -> Indents:
+        side = (self.width - length) / 2
+        return Indents(side, side + self.free)
 
 
-def rule(style: Style, line: str, typeface: Typeface, *, column: float, ratio: float) -> Element:
-    """A rule under a line of text: `ratio` of its length, centred in a column (mm)."""
-    length = min(measure(line, typeface) * ratio, column)
-    margin = (column - length) / 2
+def rule(style: Style, length: float, column: Column) -> Element:
+    """A rule of `length` mm, centred: a paragraph without words, ruled below."""
     return paragraph(
         style,
         borders=w("pBdr", w("bottom", **border(pt=layout.RULE_WEIGHT))),
-        indents=Indents(left=margin, right=margin),
+        indents=column.centred(min(length, column.width)),
     )
 
 
-def framed(style: Style, text: str, *, column: float, frame: tuple[float, float]) -> Element:
-    """A line of capitals in a frame of (width, height) mm, centred in a column."""
+def short_rule(style: Style, line: str, typeface: Typeface, column: Column) -> Element:
+    """The rule under a line of issuer, subject or reference: between 1/3 and 1/2 of its length."""
+    return rule(style, measure(line, typeface) * layout.RULE_RATIO, column)
+
+
+def framed(style: Style, text: str, frame: tuple[float, float], column: Column) -> Element:
+    """A line in a frame of (width, height) mm, measured outside, centred in a column."""
     width, height = frame
     weight = layout.RULE_WEIGHT
-    line = styles.EM_LINE * style.typeface.size
-    padding = (height / MM_PER_PT - line) / 2 - weight
-    edge = border(pt=weight, colour=style.colour or "000000")
-    upright = edge | {"space": round(padding)}
-    sides = ("top", "left", "bottom", "right")
-    margin = (column - width) / 2
+    words = styles.EM_LINE * style.typeface.size
+    padding = (height / MM_PER_PT - words) / 2 - weight
+    colour = style.colour or "000000"
+    upright, aside = (border(pt=weight, colour=colour, space=space) for space in (padding, 0))
+    sides = {"top": upright, "left": aside, "bottom": upright, "right": aside}
     return paragraph(
         style,
         run(text),
-        borders=w(
-            "pBdr", *(w(side, **(upright if side in {"top", "bottom"} else edge)) for side in sides)
-        ),
-        before=layout.HEAD_GAP + padding + weight,
-        indents=Indents(left=margin, right=margin),
+        borders=w("pBdr", *(w(side, **edge) for side, edge in sides.items())),
+        indents=column.centred(width - 2 * weight * MM_PER_PT),
     )

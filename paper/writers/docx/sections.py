@@ -23,18 +23,27 @@ CONTACT, BARE = "contact", "bare"
 
 
 def paper_section(sheet: Sheet) -> Element:
+    headers = {"first": FIRST, "default": NUMBERED}
     footers = {"first": CONTACT, "default": BARE} if sheet.contact else {}
-    return _section(PORTRAIT, headers={"first": FIRST, "default": NUMBERED}, footers=footers)
+    return _section(PORTRAIT, headers, footers, rise=_rise(sheet))
 
 
 def annex_section(sheet: Sheet, page: Page) -> Element:
     """A section inherits what it does not name, so the contact line is named away."""
     numbered = NUMBERED if page is PORTRAIT else NUMBERED_WIDE
     footers = {"first": BARE, "default": BARE} if sheet.contact else {}
-    return _section(page, headers={"first": FIRST_OF_ANNEX, "default": numbered}, footers=footers)
+    headers = {"first": FIRST_OF_ANNEX, "default": numbered}
+    return _section(page, headers, footers, rise=_rise(sheet))
 
 
-def _section(page: Page, *, headers: Mapping[str, str], footers: Mapping[str, str]) -> Element:
+def _rise(sheet: Sheet) -> float:
+    """How far above the text the top margin begins to be used, in mm."""
+    return layout.CIRCULATION_RISE if sheet.circulation else styles.NUMBER_RISE
+
+
+def _section(
+    page: Page, headers: Mapping[str, str], footers: Mapping[str, str], *, rise: float
+) -> Element:
     upright = page.width < page.height
     return w(
         "sectPr",
@@ -53,7 +62,7 @@ def _section(page: Page, *, headers: Mapping[str, str], footers: Mapping[str, st
             right=twips(page.right),
             bottom=twips(page.bottom),
             left=twips(page.left),
-            header=twips(styles.HEADER_DISTANCE),
+            header=twips(page.top - rise),
             footer=twips(page.bottom),
             gutter=0,
         ),
@@ -75,7 +84,7 @@ def margin_parts(sheet: Sheet) -> Parts:
         NUMBERED: _numbered(sheet, PORTRAIT),
         NUMBERED_WIDE: _numbered(sheet, layout.LANDSCAPE),
         FIRST: _first(sheet),
-        FIRST_OF_ANNEX: [_draft_mark(sheet)],
+        FIRST_OF_ANNEX: [*_above_number(sheet), _draft_mark(sheet)],
     }
     parts = {name: ("header", part(w("hdr", *content))) for name, content in contents.items()}
     if sheet.contact:
@@ -85,11 +94,17 @@ def margin_parts(sheet: Sheet) -> Parts:
 
 
 def _numbered(sheet: Sheet, page: Page) -> list[Element]:
+    above = _above_number(sheet)
     if not sheet.draft:
-        return [paragraph(styles.PAGE_NUMBER, page_number())]
+        return [*above, paragraph(styles.PAGE_NUMBER, page_number())]
     middle = w("tabs", w("tab", val="center", pos=twips(page.text_width / 2)))
     mark = run(f"{layout.DRAFT_MARK}\t")
-    return [paragraph(styles.DRAFT, mark, page_number(bold=False), tabs=middle)]
+    return [*above, paragraph(styles.DRAFT, mark, page_number(bold=False), tabs=middle)]
+
+
+def _above_number(sheet: Sheet) -> list[Element]:
+    """Where the first page begins higher, for its circulation mark, the others must come down."""
+    return [paragraph(styles.ABOVE_NUMBER)] if sheet.circulation else []
 
 
 def _draft_mark(sheet: Sheet) -> Element:
@@ -102,12 +117,15 @@ def _first(sheet: Sheet) -> list[Element]:
     """The frame of the circulation mark at the right edge, DỰ THẢO at the left one."""
     if not sheet.circulation:
         return [_draft_mark(sheet)]
+    beside = paragraph(styles.END)
+    if sheet.draft:
+        beside = _draft_mark(sheet)
     padding = 2 * layout.CIRCULATION_PADDING[1]
     width = min(measure(sheet.circulation, layout.STAMP) + padding, PORTRAIT.text_width / 2)
     mark = paragraph(styles.CIRCULATION, run(sheet.circulation))
     frame = frame_of_cell(layout.RULE_WEIGHT, padding=layout.CIRCULATION_PADDING[0])
     widths = (PORTRAIT.text_width - width, width)
-    table = borderless(widths, ([_draft_mark(sheet)], [mark]), extras=((), frame))
+    table = borderless(widths, ([beside], [mark]), extras=((), frame))
     return [table, paragraph(styles.END)]
 
 

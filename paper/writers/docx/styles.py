@@ -23,12 +23,11 @@ EM_LINE = 1.149
 BODY_PITCH = layout.BODY_LINE / layout.BODY.size
 HAIR = 1.0
 """Height in pt of a paragraph that Word demands and nobody is to see."""
-HEADER_DISTANCE = layout.PORTRAIT.top - layout.CIRCULATION_RISE
-"""From the edge of the page to what stands in the top margin, in mm."""
-PAGE_NUMBER_FALL = (
-    layout.CIRCULATION_RISE - layout.PAGE_NUMBER_GAP
-) / MM_PER_PT - EM_LINE * layout.PAGE_NUMBER.size
-"""From there to the page number, in pt."""
+ASCENT = 0.891
+NUMBER_FALL = ASCENT * (layout.DATELINE.size - layout.NUMBER.size)
+"""The smaller number is let down so far to share the base line of the dateline."""
+NUMBER_RISE = layout.PAGE_NUMBER_GAP + EM_LINE * layout.PAGE_NUMBER.size * MM_PER_PT
+"""Of the top of the page number above the text, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +75,15 @@ class Style:
         )
 
     def spacing(self) -> Element:
-        exact = self.exact is not None
-        line = twips_of_pt(self.exact or 0) if exact else round(SINGLE * self.line / EM_LINE)
-        return w(
-            "spacing",
-            before=twips_of_pt(self.before),
-            after=twips_of_pt(self.after),
-            line=line,
-            lineRule="exact" if exact else "auto",
-        )
+        """A wider pitch is a least one: as exact as a fixed one, and a picture still has room."""
+        if self.exact is not None:
+            line, kind = twips_of_pt(self.exact), "exact"
+        elif self.line <= layout.TIGHT_LINE:
+            line, kind = SINGLE, "auto"
+        else:
+            line, kind = twips_of_pt(self.line * self.typeface.size), "atLeast"
+        gaps = {"before": twips_of_pt(self.before), "after": twips_of_pt(self.after)}
+        return w("spacing", **gaps, line=line, lineRule=kind)
 
     def run_properties(self) -> Element:
         return w(
@@ -131,12 +130,18 @@ MOTTO = Style("TieuNgu", "Tiêu ngữ", layout.MOTTO)
 SUPERIOR = Style("CoQuanChuQuan", "Cơ quan chủ quản", layout.SUPERIOR)
 ISSUER = Style("CoQuanBanHanh", "Cơ quan ban hành", layout.ISSUER)
 RULE = Style("DuongKe", "Đường kẻ", layout.BODY, exact=layout.RULE_GAP)
-NUMBER = Style("SoKyHieu", "Số ký hiệu", layout.NUMBER)
-DATELINE = Style("DiaDanhThoiGian", "Địa danh thời gian", layout.DATELINE)
+NUMBER = Style("SoKyHieu", "Số ký hiệu", layout.NUMBER, before=layout.HEAD_GAP + NUMBER_FALL)
+DATELINE = Style("DiaDanhThoiGian", "Địa danh thời gian", layout.DATELINE, before=layout.HEAD_GAP)
 REGARDING = Style(
     "TrichYeuCongVan", "Trích yếu công văn", layout.REGARDING, before=layout.REGARDING_GAP
 )
-STAMP = Style("MucDoKhan", "Mức độ khẩn", layout.STAMP, colour=layout.STAMP_RED)
+STAMP = Style(
+    "MucDoKhan",
+    "Mức độ khẩn",
+    layout.STAMP,
+    before=layout.HEAD_GAP,
+    colour=layout.STAMP_RED,
+)
 CIRCULATION = Style("PhamViLuuHanh", "Phạm vi lưu hành", layout.STAMP)
 DRAFT = Style("DuThao", "Dự thảo", layout.STAMP, align="left")
 KIND = Style("TenLoai", "Tên loại", layout.KIND, line=layout.TITLE_LINE, keep_next=True)
@@ -164,9 +169,18 @@ SIGNER = Style(
 )
 ANNEX_LABEL = replace(KIND, id="PhuLuc", name="Phụ lục", typeface=layout.ANNEX_LABEL)
 ANNEX_TITLE = replace(KIND, id="TenPhuLuc", name="Tên phụ lục", typeface=layout.ANNEX_TITLE)
-ANNEX_REFERENCE = Style("KemTheo", "Kèm theo", layout.ANNEX_REFERENCE, line=BODY_PITCH)
+ANNEX_REFERENCE = replace(KIND, id="KemTheo", name="Kèm theo", typeface=layout.ANNEX_REFERENCE)
+ANNEX_RULE = replace(
+    SUBJECT_RULE, id="DuongKePhuLuc", name="Đường kẻ phụ lục", after=layout.ANNEX_HEAD_AFTER
+)
 CONTACT = Style("DiaChiLienHe", "Địa chỉ liên hệ", layout.CONTACT, "left")
-PAGE_NUMBER = Style("SoTrang", "Số trang", layout.PAGE_NUMBER, before=PAGE_NUMBER_FALL)
+PAGE_NUMBER = Style("SoTrang", "Số trang", layout.PAGE_NUMBER)
+ABOVE_NUMBER = Style(
+    "TrenSoTrang",
+    "Trên số trang",
+    layout.PAGE_NUMBER,
+    exact=(layout.CIRCULATION_RISE - NUMBER_RISE) / MM_PER_PT,
+)
 
 TITLES = {
     Rank.PART: labelled("Phan", "Phần"),
@@ -197,7 +211,7 @@ _ALL = (
     *TEXTS.values(),
     *(TABLE_HEAD, TABLE_CELL, TABLE_CENTRED, TABLE_RIGHT, GAP, END),
     *(RECIPIENTS_LABEL, RECIPIENT, DRAFTER_MARK, AUTHORITY, SIGNER),
-    *(ANNEX_LABEL, ANNEX_TITLE, ANNEX_REFERENCE, CONTACT, PAGE_NUMBER),
+    *(ANNEX_LABEL, ANNEX_TITLE, ANNEX_REFERENCE, ANNEX_RULE, CONTACT, PAGE_NUMBER, ABOVE_NUMBER),
 )
 
 
