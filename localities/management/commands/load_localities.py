@@ -10,7 +10,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         units, successions = load()
-        self.stdout.write(
-            f"Đơn vị hành chính: thêm {units.added}, sửa {units.changed}. "
-            f"Thay đổi đơn vị: thêm {successions.added}, sửa {successions.changed}."
-        )
+        if options["verbosity"]:
+            self.stdout.write(
+                f"Đơn vị hành chính: thêm {units.added}, sửa {units.changed}. "
+                f"Thay đổi đơn vị: thêm {successions.added}, sửa {successions.changed}."
+            )
