@@ -1,4 +1,4 @@
-"""What happens by the clock, beside the worker: so far, putting back tasks that were lost."""
+"""What happens by the clock, beside the worker: lost tasks are put back, old prints forgotten."""
 
 import logging
 import threading
@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db import DatabaseError, close_old_connections
 
 from desk.requeueing import requeue_lost_tasks
+from documents.rendering import forget_old
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ def _tick() -> None:
     try:
         if count := requeue_lost_tasks():
             logger.warning("put back %d lost tasks", count)
+        forget_old()
     except DatabaseError:
         logger.exception("the clock could not do its round")
     finally:

@@ -5,24 +5,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from documents import drafting
+from documents import drafting, rendering
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Revision
 from documents.permissions import may_edit
 from documents.presenting import file_name, paper_context, paper_html
+from documents.rendering import FORMATS
 from documents.sheets import sheet_of
 from officials.http import OfficialRequest
 from officials.lists import page_of
-from paper.writers import docx, pdf
 from workflow.verdicts import demand
 
-FORMATS = {
-    "pdf": (pdf.write, "application/pdf"),
-    "docx": (
-        docx.write,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-}
+SECONDS_BETWEEN_LOOKS = 3
 
 
 def visible_document(request: OfficialRequest, pk: int) -> Document:
@@ -81,10 +75,25 @@ def download(request: OfficialRequest, pk: int, number: int, suffix: str) -> Htt
         raise Http404
     document = visible_document(request, pk)
     shown = _revision(document, number)
-    write, content_type = FORMATS[suffix]
-    response = HttpResponse(write(sheet_of(document, shown)), content_type=content_type)
+    file = rendering.printed(sheet_of(document, shown), suffix)
+    if file is None:
+        return _waiting(request, document, shown, suffix)
+    response = HttpResponse(file, content_type=FORMATS[suffix].content_type)
     disposition = "inline" if suffix == "pdf" else "attachment"
     response["Content-Disposition"] = f'{disposition}; filename="{file_name(document, suffix)}"'
+    return response
+
+
+def _waiting(
+    request: OfficialRequest, document: Document, shown: Revision, suffix: str
+) -> HttpResponse:
+    """The page that asks again by itself until the background work has made the file."""
+    if "cho" not in request.GET:
+        rendering.order(shown, suffix)
+        return redirect(f"{request.path}?cho")
+    context = {"document": document, "revision": shown}
+    response = render(request, "documents/waiting.html", context, status=202)
+    response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
     return response
 
 
