@@ -3,7 +3,7 @@
 Classes and `data-` attributes only; how it looks stands in `paper/assets/paper.css`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from paper import components, headings, inline, layout, metrics
@@ -18,21 +18,27 @@ HEADING_RANKS = frozenset(
 LABELLED_RANKS = frozenset({Rank.PART, Rank.CHAPTER, Rank.DIVISION})
 """Label on a line of its own, title below it (NĐ 30/2020, Phụ lục I, II.6.đ)."""
 LONG_LIST = 24
-"""Recipients beyond this many lines may run on to the next page."""
+"""Lines of recipients that are kept on one page with the signature."""
 _DEEPEST = 6
 
 
-def page_body(sheet: Sheet) -> str:
+Framed = Callable[[int, int, str], str]
+"""Puts something around a block's HTML: place (0 the text, 1 the first annex), index, HTML."""
+
+
+def page_body(sheet: Sheet, *, framed: Framed | None = None) -> str:
     """The whole paper: one `<article>`, an annex in its own `<section>`."""
+    level = 1 if sheet.subject or sheet.kind else 0
+    text = blocks_html(sheet.blocks, level=level, closing=True)
     parts = (
         head_html(sheet),
         _contact(sheet),
         _title(sheet),
         _addressees(sheet),
         _legal_basis(sheet),
-        *blocks_html(sheet.blocks, level=1 if sheet.subject or sheet.kind else 0, closing=True),
+        *_framed(text, framed, place=0),
         _close(sheet),
-        *(_annex(annex) for annex in sheet.annexes),
+        *(_annex(annex, framed, place) for place, annex in enumerate(sheet.annexes, start=1)),
     )
     return f'<article class="paper" lang="vi">{"".join(parts)}</article>'
 
@@ -72,6 +78,14 @@ def blocks_html(
         )
         for index, block in enumerate(blocks)
     )
+
+
+def _framed(
+    blocks: Iterable[str], framed: Framed | None, *, place: int, start: int = 0
+) -> Iterable[str]:
+    if framed is None:
+        return blocks
+    return (framed(place, index, html) for index, html in enumerate(blocks, start))
 
 
 def block_html(
@@ -226,24 +240,32 @@ def _legal_basis(sheet: Sheet) -> str:
 
 
 def _close(sheet: Sheet) -> str:
-    """Signatures, recipients and what stands beside them, kept on one page where they can be."""
-    signatures = _signatures(sheet.signatures)
-    recipients = _recipients(sheet)
-    if not (signatures or recipients):
+    """Signatures beside the recipients, on one page; a long list runs on below them."""
+    beside, below = _recipients(sheet)
+    if len(sheet.signatures) > 1:
+        return f'<footer class="close">{_signature_rows(sheet.signatures)}</footer>{beside}{below}'
+    signature = "".join(_signature(signature) for signature in sheet.signatures)
+    if not (signature or beside):
         return ""
-    many = len(sheet.signatures) > 1
-    long = len(sheet.recipients) + len(sheet.unplaced) > LONG_LIST
-    name = "close" + (" several" if many else "") + (" long" if long else "")
-    content = signatures + recipients if many or long else recipients + signatures
-    return f'<footer class="{name}">{content}</footer>'
+    beside = beside or '<div class="recipients"></div>'  # keeps the signature to the right
+    return f'<footer class="close">{beside}{signature}</footer>{below}'
 
 
-def _signatures(signatures: Sequence[Signature]) -> str:
-    return "".join(_signature(signature) for signature in signatures)
+def _signature_rows(signatures: Sequence[Signature]) -> str:
+    """Several signatures side by side, as a biên bản has them: two or three to a row."""
+    abreast = 2 if len(signatures) in {2, 4} else 3
+    column = layout.PORTRAIT.text_width / abreast
+    rows = (signatures[at : at + abreast] for at in range(0, len(signatures), abreast))
+    return "".join(
+        f'<div class="signatures of-{abreast}">'
+        + "".join(_signature(signature, column=column) for signature in row)
+        + "</div>"
+        for row in rows
+    )
 
 
-def _signature(signature: Signature) -> str:
-    authority = _lines(signature.authority, layout.AUTHORITY, layout.SIGNATURE_WIDTH)
+def _signature(signature: Signature, *, column: float = layout.SIGNATURE_WIDTH) -> str:
+    authority = _lines(signature.authority, layout.AUTHORITY, column)
     return (
         '<div class="signature">'
         + (f'<p class="authority">{authority}</p>' if authority else "")
@@ -253,26 +275,48 @@ def _signature(signature: Signature) -> str:
     )
 
 
-def _recipients(sheet: Sheet) -> str:
+def _recipients(sheet: Sheet) -> tuple[str, str]:
+    """Nơi nhận with what stands under it: beside the signature, and what has no room there."""
     lines = components.recipient_lines(sheet)
+    room = _room_beside_signature(lines)
     label = _p("recipients-label", components.RECIPIENTS_LABEL) if lines else ""
-    items = f"<ul>{_items(lines)}</ul>" if lines else ""
+    rest = _list(lines[room:]) + _p("drafter-mark", sheet.drafter_mark)
     unplaced = "".join(_p("unplaced", line) for line in sheet.unplaced)
-    mark = _p("drafter-mark", sheet.drafter_mark)
-    content = label + items + mark + unplaced
+    beside = label + _list(lines[:room])
+    if room == len(lines) and len(sheet.unplaced) <= LONG_LIST - room:
+        return _recipients_block(beside + rest + unplaced), ""
+    return _recipients_block(beside), _recipients_block(rest + unplaced)
+
+
+def _recipients_block(content: str) -> str:
     return f'<div class="recipients">{content}</div>' if content else ""
 
 
-def _annex(annex: Annex) -> str:
+def _room_beside_signature(lines: Sequence[str]) -> int:
+    """How many entries stand beside the signature: LONG_LIST lines of them."""
+    used = 0
+    for index, line in enumerate(lines):
+        used += metrics.line_count(line, layout.RECIPIENTS, column=layout.RECIPIENTS_WIDTH)
+        if used > LONG_LIST:
+            return index
+    return len(lines)
+
+
+def _list(lines: Sequence[str]) -> str:
+    return f"<ul>{_items(lines)}</ul>" if lines else ""
+
+
+def _annex(annex: Annex, framed: Framed | None, place: int) -> str:
     wide = layout.is_landscape(annex.blocks)
     reference, blocks = _reference_of(annex)
+    skipped = len(annex.blocks) - len(blocks)
     page = layout.LANDSCAPE if wide else layout.PORTRAIT
     title = _lines((annex.title,), layout.ANNEX_TITLE, page.text_width - 2 * layout.SUBJECT_INSET)
     label = f'<span class="label">{escape(annex.label)}</span> ' if annex.label else ""
     heading = f'<h1 class="annex-title">{label}{title}</h1>' if label or title else ""
     return (
         f'<section class="annex{" wide" if wide else ""}">{heading}{reference}'
-        + "".join(blocks_html(blocks))
+        + "".join(_framed(blocks_html(blocks), framed, place=place, start=skipped))
         + "</section>"
     )
 

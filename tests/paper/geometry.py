@@ -1,12 +1,14 @@
 """What stands where in a finished PDF, read back from the file. Lengths in mm, sizes in pt."""
 
 import io
+import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import pdfplumber
 
@@ -67,6 +69,9 @@ class Box:
     colour: tuple[float, ...]
 
 
+Shape = TypeVar("Shape", Rule, Box)
+
+
 @dataclass(frozen=True)
 class Page:
     width: float
@@ -105,8 +110,9 @@ class Page:
         )
 
 
-def read(pdf: bytes) -> tuple[Page, ...]:
-    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+def read(pdf: bytes, *, pages: Sequence[int] | None = None) -> tuple[Page, ...]:
+    """The pages of a file, or those counted from 1 in `pages`."""
+    with pdfplumber.open(io.BytesIO(pdf), pages=pages) as opened:
         return tuple(_page(page) for page in opened.pages)
 
 
@@ -119,9 +125,18 @@ def _page(page: pdfplumber.page.Page) -> Page:
         float(page.width) * MM,
         height * MM,
         tuple(_lines(page.chars, height)),
-        tuple(_rules(thin)),
-        tuple(_box(shape) for shape in thick),
+        tuple(_distinct(_rules(thin), lambda rule: (rule.x0, rule.x1, rule.y))),
+        tuple(_distinct(map(_box, thick), lambda box: (box.x0, box.x1, box.y0))),
     )
+
+
+def _distinct(shapes: Iterable[Shape], place: Callable[[Shape], tuple[float, ...]]) -> list[Shape]:
+    """A rule or frame is drawn as a clip and a stroke, or by both its edges: the widest counts."""
+    kept: list[Shape] = []
+    for shape in sorted(shapes, key=lambda shape: place(shape)[0]):
+        if all(math.dist(place(shape), place(other)) > 0.7 for other in kept):
+            kept.append(shape)
+    return kept
 
 
 def _rules(shapes: Iterable[dict]) -> Iterator[Rule]:
