@@ -11,6 +11,7 @@ from paper.readers.recognition.annexes import split_annexes, unlabelled_annex
 from paper.readers.recognition.foot import Foot, first_foot_line, read_foot, take_foot_mark
 from paper.readers.recognition.head import Head, read_head, take_head_mark
 from paper.readers.recognition.lines import Line, bare, has_words, outline_text
+from paper.readers.recognition.marks import DRAFT
 from paper.readers.recognition.opening import read_addressees, read_legal_basis
 from paper.sheet import Annex, Sheet
 from vietnamese.numerals import grouped
@@ -63,6 +64,9 @@ def assemble(
 
 
 def _take_mark(head: Head, foot: Foot, text: str) -> bool:
+    """DỰ THẢO in the margin repeats what the head may say."""
+    if head.draft and DRAFT.fullmatch(text):
+        return True
     return take_head_mark(head, text) or take_foot_mark(foot, text)
 
 

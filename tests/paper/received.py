@@ -17,7 +17,7 @@ FORM_WORDS = "Số Kính gửi Nơi nhận V/v ngày tháng năm"
 
 def words(text: str) -> Counter[str]:
     """Every word, whatever its case and the place of its tone; numbers without leading zeros."""
-    found = re.findall(r"[^\W_]+", fold(text))
+    found = re.findall(r"[^\W_]+", fold(text.replace("*", "").replace("\\", "")))
     return Counter(word.lstrip("0") or word for word in found)
 
 
@@ -54,76 +54,67 @@ def _of_annex(annex: Annex) -> Iterator[str]:
     yield from (f"{block.marker} {block.text}" for block in annex.blocks)
 
 
-_LINES = (
-    *("ỦY BAN NHÂN DÂN", "PHƯỜNG BÌNH AN", "UBND THỊ XÃ MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-    *(
-        "Độc lập - Tự do - Hạnh phúc",
-        "-----",
-        "Số: 05/KH-UBND",
-        "Số:      /BC-UBND",
-        "Số 15a/UBND-VX",
-    ),
-    *(
-        "Bình An, ngày 01 tháng 4 năm 2024",
-        "Bình An, ngày   tháng   năm 2024",
-        "ngày 31 tháng 2 năm 20",
-    ),
-    *("KẾ HOẠCH", "Báo cáo", "BÁO CÁO TỔNG KẾT", "CÔNG VĂN", "QUYẾT ĐỊNH:", "HỎA TỐC", "DỰ THẢO"),
-    *(
-        "V/v phòng bão",
-        "Về việc phòng bão",
-        "phòng, chống bão",
-        "năm 2024",
-        "LƯU HÀNH NỘI BỘ",
-        "MẬT",
-    ),
-    *(
-        "Kính gửi:",
-        "Kính gửi: Các khối.",
-        "- Khối 1;",
-        "- Khối 2.",
-        "Khối 3;",
-        "- } (để thực hiện)",
-    ),
-    *(
-        "Căn cứ Luật Mẫu ngày 01 tháng 7 năm 2020;",
-        "Căn cứ tình hình. Nay làm.",
-        "I. MỤC ĐÍCH",
-        "1. Làm.",
-    ),
-    *(
-        "| a | b |",
-        "|---|---|",
-        "Phụ lục",
-        "PHỤ LỤC I",
-        "Phụ lục 2: TÊN",
-        "(Kèm theo Kế hoạch số 5/KH-UBND)",
-    ),
-    *(
-        "Nơi nhận:",
-        "Nơi nhận: - Như trên; - Lưu: VT.",
-        "Nơi nhận",
-        "- Lưu: VT, VHXH.",
-        "PL.(30)",
-        "Đã xong./.",
-    ),
-    *(
-        "TM. ỦY BAN NHÂN DÂN",
-        "CHỦ TỊCH",
-        "KT. CHỦ TỊCH",
-        "Phó Chủ tịch",
-        "(Đã ký)",
-        "Nguyễn Văn Mẫu",
-    ),
-    *(
-        "NGUYỄN VĂN MẪU",
-        "Đại tá Trần Thị Thử",
-        "Địa chỉ: số 1",
-        "ĐT: 0123",
-        "**KẾ HOẠCH",
-        "CHỦ TỊCH**",
-    ),
-)
+_LINES = """
+ỦY BAN NHÂN DÂN
+PHƯỜNG BÌNH AN
+UBND THỊ XÃ MẪU
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+-----
+Số: 05/KH-UBND
+Số:      /BC-UBND
+Số 15a/UBND-VX
+Bình An, ngày 01 tháng 4 năm 2024
+Bình An, ngày   tháng   năm 2024
+ngày 31 tháng 2 năm 20
+KẾ HOẠCH
+Báo cáo
+BÁO CÁO TỔNG KẾT
+CÔNG VĂN
+QUYẾT ĐỊNH:
+HỎA TỐC
+DỰ THẢO
+V/v phòng bão
+Về việc phòng bão
+phòng, chống bão
+năm 2024
+LƯU HÀNH NỘI BỘ
+MẬT
+Kính gửi:
+Kính gửi: Các khối.
+- Khối 1;
+- Khối 2.
+Khối 3;
+- } (để thực hiện)
+Căn cứ Luật Mẫu ngày 01 tháng 7 năm 2020;
+Căn cứ tình hình. Nay làm.
+I. MỤC ĐÍCH
+1. Làm.
+| a | b |
+|---|---|
+Phụ lục
+PHỤ LỤC I
+Phụ lục 2: TÊN
+(Kèm theo Kế hoạch số 5/KH-UBND)
+Nơi nhận:
+Nơi nhận: - Như trên; - Lưu: VT.
+Nơi nhận
+- Lưu: VT, VHXH.
+PL.(30)
+Đã xong./.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+KT. CHỦ TỊCH
+Phó Chủ tịch
+(Đã ký)
+Nguyễn Văn Mẫu
+NGUYỄN VĂN MẪU
+Đại tá Trần Thị Thử
+Địa chỉ: số 1
+ĐT: 0123
+**KẾ HOẠCH
+CHỦ TỊCH**
+""".strip().splitlines()
 _columns = st.lists(st.sampled_from(_LINES), min_size=1, max_size=2).map("        ".join)
 _line = st.builds(
     lambda indent, line, end: indent + line + end,

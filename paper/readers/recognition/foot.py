@@ -169,9 +169,14 @@ def _is_kept(foot: Foot, entry: str) -> bool:
 def _belongs_to_signer(signing: Sequence[str], text: str) -> bool:
     if is_authority(text):
         return True
-    if not signing:
-        return is_name(text)
+    if not signing or _is_signed(signing[-1]):
+        return not signing and is_name(text) and not is_upper(text)
     return is_name(text) or is_upper(text) or _INSTRUCTION.fullmatch(text) is not None
+
+
+def _is_signed(last: str) -> bool:
+    """Whether this ends a signature: a name that cannot be one more line of its authority."""
+    return is_name(last) and not is_upper(last) and not is_authority(last)
 
 
 def take_foot_mark(foot: Foot, text: str) -> bool:

@@ -195,6 +195,8 @@ def take_head_mark(head: Head, column: str) -> bool:
             return False
         head.circulation = circulation
     elif DRAFT.fullmatch(column):
+        if head.draft:
+            return False
         head.draft = True
     else:
         return False

@@ -90,9 +90,7 @@ def read_grid(table: Element, text: Callable[[Element], str], deleted: list[str]
         kept.append(row)
     header_rows = _header_rows(kept, grid)
     for cells in grid[:header_rows]:
-        cells[:] = [
-            without_overall(cell, bold=True) if isinstance(cell, str) else cell for cell in cells
-        ]
+        cells[:] = map(_as_header, cells)
     return tables.write(grid, header_rows=header_rows) if grid else ""
 
 
@@ -110,6 +108,11 @@ def _header_rows(rows: Sequence[Row], grid: Sequence[Sequence[str | Merge]]) -> 
         return marked if marked < len(grid) else 0
     texts = [cell for cell in grid[0] if isinstance(cell, str) and cell]
     return int(bool(texts) and all(run.bold for text in texts for run in runs(text)))
+
+
+def _as_header(cell: str | Merge) -> str | Merge:
+    """Header cells are bold by the form of a table."""
+    return cell if isinstance(cell, Merge) else without_overall(cell, bold=True)
 
 
 def rows_of(table: Element) -> tuple[Row, ...]:
