@@ -167,7 +167,7 @@ LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 
 STATIC_URL = "static/"
 # Collected for production only; a folder that is not there would be a warning on every start.
-STATIC_ROOT = None if LOCAL else BASE_DIR / "staticfiles"
+STATIC_ROOT = None if LOCAL else VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", ("paper", BASE_DIR / "paper" / "assets")]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request
 
 from tests.places import VAR
@@ -166,6 +167,17 @@ def _the_browser_has_nothing_to_complain_of(request: pytest.FixtureRequest) -> I
     heard: list[str] = request.getfixturevalue("complaints")
     yield
     assert heard == [], "\n".join(heard)
+
+
+@pytest.fixture
+def accessible(page: Page) -> Callable[[], None]:
+    """Lets axe look at the page as it stands; a violation fails the test and is spelled out."""
+
+    def look() -> None:
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+    return look
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ LAYERS = [
 ]
 LEVEL = {package: level for level, row in enumerate(LAYERS) for package in row}
 PACKAGES = sorted(LEVEL)
-NOT_OURS = {".git", ".venv", "var", "staticfiles", "test-results", "node_modules"}
+NOT_OURS = {".git", ".venv", "var", "test-results"}
 TEXT_ENDINGS = {
     *(".py", ".html", ".css", ".js", ".md", ".toml", ".txt", ".json", ".csv", ".lock", ".svg"),
     *("", ".sh", ".cfg", ".yml", ".yaml", ".po"),
