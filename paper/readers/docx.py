@@ -14,6 +14,7 @@ from paper.readers.word.package import Package
 from paper.readers.word.story import Remains, Story
 from paper.readers.word.xml import BROKEN, Element, child, children, value
 from vietnamese.encodings import to_unicode
+from vietnamese.folding import clean
 
 _PAGE_NUMBER = re.compile(r"(?:(?:trang|page)\s*)?[\d\s/–-]*", re.IGNORECASE)
 _NOTES = ("footnote", "endnote")
@@ -42,11 +43,11 @@ def _read(package: Package) -> Received:
 
 
 def _in_unicode(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines in an old encoding whose font does not tell; recognised in the whole text."""
+    """Clean lines, also of a text in an old encoding whose fonts do not tell."""
     texts = [line.text.split("\n") for line in lines]
     converted = iter(to_unicode("\n".join("\n".join(text) for text in texts)).split("\n"))
     return [
-        replace(line, text="\n".join(next(converted) for _ in text))
+        replace(line, text="\n".join(clean(next(converted)) for _ in text))
         for line, text in zip(lines, texts, strict=True)
     ]
 

@@ -16,8 +16,8 @@ FORM_WORDS = "Số Kính gửi Nơi nhận V/v ngày tháng năm"
 
 
 def words(text: str) -> Counter[str]:
-    """Every word, whatever its case and the place of its tone; numbers without leading zeros."""
-    found = re.findall(r"[^\W_]+", fold(text.replace("*", "").replace("\\", "")))
+    """Every word without marks, whatever its case and the place of its tone; "05" counts as 5."""
+    found = re.findall(r"[^\W_]+", fold(re.sub(r"[*\\\[\]{}]", "", text)))
     return Counter(word.lstrip("0") or word for word in found)
 
 

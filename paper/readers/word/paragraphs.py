@@ -9,7 +9,6 @@ from paper.inline import Run
 from paper.readers.word.styles import Look, Styles, look_of
 from paper.readers.word.xml import Element, child, local, value
 from vietnamese.encodings import to_unicode
-from vietnamese.folding import clean
 
 _DELETED = frozenset({"del", "moveFrom"})
 _SILENT = frozenset({"pPr", "rPr", "sdtPr", "instrText", "delInstrText", "fldData", "rt"})
@@ -124,7 +123,7 @@ def _chosen(alternatives: Element) -> Element:
 def _run(text: str, look: Look) -> Run:
     shown = to_unicode(text, font=look.font) if is_old_font(look.font) else text
     shown = shown.upper() if look.capitals else shown
-    return Run(clean(shown), bool(look.bold), bool(look.italic))
+    return Run(shown, bool(look.bold), bool(look.italic))
 
 
 def is_old_font(name: str | None) -> TypeGuard[str]:
