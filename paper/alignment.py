@@ -13,9 +13,11 @@ Pairs = dict[int, int]
 
 # With less than half its words in common, a block has been written anew.
 _ALIKE = 0.5
-# In a gap with more pairs than this, only blocks that share a rare word are compared.
-_MOST_COMPARED = 40_000
-_RARE = 4
+# In a gap with more pairs than this, only blocks that stand in about the same place are compared,
+# and those that share three words running which few others have.
+_MOST_COMPARED = 90_000
+_ABOUT = 3
+_FEW = 4
 
 
 def carry_keys(
@@ -100,34 +102,44 @@ def _alike_in_gaps(old: Sequence[Block], new: Sequence[Block], anchors: Pairs) -
 def _alike_in_order(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
     """The most alike first, then each next pair that crosses none of those found."""
     was, now = [_words(block) for block in old], [_words(block) for block in new]
-    compared = ((_likeness(was[i], now[j]), j, i) for j, i in _candidates(was, now))
+    bags_was, bags_now = [frozenset(words) for words in was], [frozenset(words) for words in now]
+    compared = ((_likeness(bags_was[i], bags_now[j]), j, i) for j, i in _candidates(was, now))
     alike = sorted((-value, j, i) for value, j, i in compared if value >= _ALIKE)
     found: list[tuple[int, int]] = []
     for _, j, i in alike:
         place = bisect(found, (j, i))
-        below, above = found[place - 1 : place] if place else [], found[place : place + 1]
-        if all(b[0] < j and b[1] < i for b in below) and all(j < a[0] and i < a[1] for a in above):
+        around = found[max(0, place - 1) : place + 1]
+        if all((a < j and b < i) or (j < a and i < b) for a, b in around):
             found.insert(place, (j, i))
     return found
 
 
 def _candidates(
-    was: Sequence[frozenset[str]], now: Sequence[frozenset[str]]
+    was: Sequence[Sequence[str]], now: Sequence[Sequence[str]]
 ) -> Iterable[tuple[int, int]]:
     if len(was) * len(now) <= _MOST_COMPARED:
         return product(range(len(now)), range(len(was)))
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, words in enumerate(was):
-        for word in words:
-            places[word].append(i)
-    rare = {word: found for word, found in places.items() if len(found) <= _RARE}
-    return {
-        (j, i) for j, words in enumerate(now) for word in words & rare.keys() for i in rare[word]
-    }
+        for run in _threes(words):
+            places[run].append(i)
+    pairs = {(j, i) for j in range(len(now)) for i in _about(j * len(was) // len(now), len(was))}
+    for j, words in enumerate(now):
+        found = (places.get(run, []) for run in _threes(words))
+        pairs.update((j, i) for indexes in found if len(indexes) <= _FEW for i in indexes)
+    return pairs
 
 
-def _words(block: Block) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", block.text.lower()))
+def _about(place: int, length: int) -> range:
+    return range(max(0, place - _ABOUT), min(length, place + _ABOUT + 1))
+
+
+def _words(block: Block) -> list[str]:
+    return re.findall(r"\w+", block.text.lower())
+
+
+def _threes(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

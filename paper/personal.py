@@ -99,7 +99,7 @@ _TELEPHONE = re.compile(
 )
 
 _CAPITALS = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
-_WORD = rf"[{_CAPITALS}][^\W\d_]*"
+_WORD = rf"\b[{_CAPITALS}][^\W\d_]{{0,15}}\b"
 _NAME = rf"{_WORD}(?: {_WORD}){{1,5}}"
 _BORN = re.compile(
     rf"{_NAME}\W{{0,4}}(?:\b(?:sinh năm|sinh ngày|sinh|năm sinh|SN|NS)\b[:.]?\s*)"

@@ -188,7 +188,7 @@ def plain_rank(block: Block) -> Rank:
     """The rank by nothing but what a marker is made of."""
     marker = block.marker
     if not marker:
-        return Rank.TABLE if block.text.startswith("|") else Rank.PARAGRAPH
+        return Rank.TABLE if block.rank is Rank.TABLE else Rank.PARAGRAPH
     word, value = marker.lower().rpartition(" ")[0], marker.rstrip(".)/-")
     labels = {"phần": 0, "phần thứ": 0, "chương": 1, "mục": 2, "tiểu mục": 2, "điều": 3}
     if word in labels:
