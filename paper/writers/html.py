@@ -6,7 +6,7 @@ Classes and `data-` attributes only; how it looks stands in `paper/assets/paper.
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from paper import components, headings, inline, layout, metrics
+from paper import components, composition, headings, layout, metrics
 from paper.blocks import Block, Rank
 from paper.layout import Typeface
 from paper.sheet import MOTTO, NATION, Annex, Sheet, Signature
@@ -15,10 +15,6 @@ from paper.writers.html_tables import inline_html, table_html
 HEADING_RANKS = frozenset(
     {Rank.PART, Rank.CHAPTER, Rank.DIVISION, Rank.ARTICLE, Rank.GROUP, Rank.SECTION}
 )
-LABELLED_RANKS = frozenset({Rank.PART, Rank.CHAPTER, Rank.DIVISION})
-"""Label on a line of its own, title below it (NĐ 30/2020, Phụ lục I, II.6.đ)."""
-LONG_LIST = 24
-"""Lines of recipients that are kept on one page with the signature."""
 _DEEPEST = 6
 
 
@@ -66,7 +62,7 @@ def blocks_html(
     `keys` (one per block) become `data-key`; `level` is that of the heading above the text;
     `closing` keeps the last lines together with the signature that follows.
     """
-    kept = _kept_with_close(blocks) if closing else len(blocks)
+    kept = composition.kept_with_close(blocks) if closing else len(blocks)
     levels = _heading_levels(blocks, level)
     return tuple(
         block_html(
@@ -105,7 +101,7 @@ def block_html(
 
 def _block_text(block: Block, *, title: bool) -> str:
     text, marker = inline_html(block.text), escape(block.marker)
-    if block.rank in LABELLED_RANKS:
+    if block.rank in composition.LABELLED_RANKS:
         label = f'<span class="label">{marker}</span>'
         return f'{label} <span class="heading">{text}</span>' if text else label
     if block.rank is Rank.ARTICLE and not title:
@@ -129,30 +125,9 @@ def _heading_levels(blocks: Sequence[Block], top: int) -> list[int]:
 
 def _is_heading(blocks: Sequence[Block], index: int) -> bool:
     rank = blocks[index].rank
-    return rank in LABELLED_RANKS or (
+    return rank in composition.LABELLED_RANKS or (
         rank in HEADING_RANKS | {Rank.CLAUSE, Rank.SUBCLAUSE} and headings.is_title(blocks, index)
     )
-
-
-def _kept_with_close(blocks: Sequence[Block]) -> int:
-    """Index of the first of the last blocks that together fill two lines.
-
-    A signature must not stand on a page with less than two lines of the text.
-    """
-    lines = 0
-    for index in range(len(blocks) - 1, -1, -1):
-        lines += _least_lines(blocks[index])
-        if lines >= 2:
-            return index
-    return 0
-
-
-def _least_lines(block: Block) -> int:
-    if block.rank is Rank.TABLE:
-        return block.text.count("\n") + 1
-    text = f"{block.marker} {inline.plain(block.text)}"
-    width = layout.PORTRAIT.text_width
-    return metrics.line_count(text, layout.BODY, column=width, indent=layout.FIRST_LINE_INDENT)
 
 
 def _p(name: str, text: str) -> str:
@@ -253,9 +228,9 @@ def _close(sheet: Sheet) -> str:
 
 def _signature_rows(signatures: Sequence[Signature]) -> str:
     """Several signatures side by side, as a biên bản has them: two or three to a row."""
-    abreast = 2 if len(signatures) in {2, 4} else 3
+    rows = composition.signature_rows(signatures)
+    abreast = len(rows[0])
     column = layout.PORTRAIT.text_width / abreast
-    rows = (signatures[at : at + abreast] for at in range(0, len(signatures), abreast))
     return "".join(
         f'<div class="signatures of-{abreast}">'
         + "".join(_signature(signature, column=column) for signature in row)
@@ -277,29 +252,18 @@ def _signature(signature: Signature, *, column: float = layout.SIGNATURE_WIDTH) 
 
 def _recipients(sheet: Sheet) -> tuple[str, str]:
     """Nơi nhận with what stands under it: beside the signature, and what has no room there."""
-    lines = components.recipient_lines(sheet)
-    room = _room_beside_signature(lines)
-    label = _p("recipients-label", components.RECIPIENTS_LABEL) if lines else ""
-    rest = _list(lines[room:]) + _p("drafter-mark", sheet.drafter_mark)
-    unplaced = "".join(_p("unplaced", line) for line in sheet.unplaced)
-    beside = label + _list(lines[:room])
-    if room == len(lines) and len(sheet.unplaced) <= LONG_LIST - room:
-        return _recipients_block(beside + rest + unplaced), ""
-    return _recipients_block(beside), _recipients_block(rest + unplaced)
+    placed = composition.recipients(sheet)
+    label = _p("recipients-label", components.RECIPIENTS_LABEL) if placed.beside else ""
+    beside = label + _list(placed.beside)
+    rest = _p("drafter-mark", sheet.drafter_mark)
+    rest += "".join(_p("unplaced", line) for line in sheet.unplaced)
+    if placed.rest_beside:
+        return _recipients_block(beside + rest), ""
+    return _recipients_block(beside), _recipients_block(_list(placed.below) + rest)
 
 
 def _recipients_block(content: str) -> str:
     return f'<div class="recipients">{content}</div>' if content else ""
-
-
-def _room_beside_signature(lines: Sequence[str]) -> int:
-    """How many entries stand beside the signature: LONG_LIST lines of them."""
-    used = 0
-    for index, line in enumerate(lines):
-        used += metrics.line_count(line, layout.RECIPIENTS, column=layout.RECIPIENTS_WIDTH)
-        if used > LONG_LIST:
-            return index
-    return len(lines)
 
 
 def _list(lines: Sequence[str]) -> str:
@@ -308,31 +272,26 @@ def _list(lines: Sequence[str]) -> str:
 
 def _annex(annex: Annex, framed: Framed | None, place: int) -> str:
     wide = layout.is_landscape(annex.blocks)
-    reference, blocks = _reference_of(annex)
+    reference, blocks = composition.annex_reference(annex)
     skipped = len(annex.blocks) - len(blocks)
     page = layout.LANDSCAPE if wide else layout.PORTRAIT
     title = _lines((annex.title,), layout.ANNEX_TITLE, page.text_width - 2 * layout.SUBJECT_INSET)
     label = f'<span class="label">{escape(annex.label)}</span> ' if annex.label else ""
     heading = f'<h1 class="annex-title">{label}{title}</h1>' if label or title else ""
     return (
-        f'<section class="annex{" wide" if wide else ""}">{heading}{reference}'
+        f'<section class="annex{" wide" if wide else ""}">{heading}{_annex_reference(reference)}'
         + "".join(_framed(blocks_html(blocks), framed, place=place, start=skipped))
         + "</section>"
     )
 
 
-def _reference_of(annex: Annex) -> tuple[str, Sequence[Block]]:
-    """An opening "(Kèm theo …)" is the annex's reference to its document (III.1.c)."""
-    first = annex.blocks[0] if annex.blocks else None
-    if first is None or first.rank is not Rank.PARAGRAPH:
-        return "", annex.blocks
-    text = inline.plain(first.text)
-    if not text.startswith("(Kèm theo"):
-        return "", annex.blocks
+def _annex_reference(text: str) -> str:
     column = layout.PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
     lines = _lines((text,), layout.ANNEX_REFERENCE, column)
-    return f'<p class="annex-reference">{_ruled(lines)}</p>', annex.blocks[1:]
+    return f'<p class="annex-reference">{_ruled(lines)}</p>' if lines else ""
 
 
 def _contact(sheet: Sheet) -> str:
-    return _p("contact", sheet.contact)
+    if not sheet.contact:
+        return ""
+    return f'<p class="contact"><span class="rule"></span>{escape(sheet.contact)}</p>'
