@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request
 
-from tests.places import VAR
+from tests.places import VAR, remove_leftovers
 from tests.reference import ABSENT
 
 pytest_plugins = ["tests.cast", "tests.chain", "tests.flush"]
@@ -46,6 +46,7 @@ EXCUSED = (ABSENT,)
 
 
 def pytest_configure() -> None:
+    remove_leftovers()
     VAR.mkdir(mode=0o700, exist_ok=True)
 
 

@@ -16,5 +16,21 @@ def roomy() -> Path:
     return Path(tempfile.gettempdir())
 
 
+PREFIX = f"binh-an-{os.getuid()}-"
 # Named, not made, here: the type checker reads the settings too. tests/conftest.py makes it.
-VAR = roomy() / f"binh-an-{os.getuid()}-{os.getpid()}"
+VAR = roomy() / f"{PREFIX}{os.getpid()}"
+
+
+def remove_leftovers() -> None:
+    """Takes away the folders of runs that were killed; memory is dear."""
+    for folder in roomy().glob(f"{PREFIX}*"):
+        if not _is_alive(int(folder.name.removeprefix(PREFIX))):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
