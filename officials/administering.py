@@ -137,7 +137,9 @@ def _save_if_fresh(row: Row, columns: Iterable[str], version: int) -> list[str]:
     if stored.version != version:
         raise StaleError(stored.version)
     row.version = version + 1
-    changed = sorted(name for name in columns if getattr(row, name) != getattr(stored, name))
+    changed: list[str] = sorted(
+        name for name in columns if getattr(row, name) != getattr(stored, name)
+    )
     row.save(update_fields=[*changed, "version"])
     return changed
 

@@ -5,7 +5,6 @@ from typing import Any, cast
 from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import SetPasswordForm
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -14,6 +13,10 @@ from officials.loopback import REFUSAL, is_loopback
 from officials.models import Appointment, Letterhead, Official, Organization
 from vietnamese.dates import today
 
+PASSWORD_RULES = (
+    "Ít nhất 8 ký tự, có đủ chữ thường, chữ hoa, chữ số và ký tự đặc biệt (ví dụ ! ? @ # -), "
+    "không giống họ tên hay tên đăng nhập."
+)
 DAY_HINT = "Ngày/tháng/năm, ví dụ 01/7/2025."
 
 
@@ -73,7 +76,7 @@ class OwnPasswordForm(SetPasswordForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["new_password1"].label = "Mật khẩu mới"
-        self.fields["new_password1"].help_text = " ".join(password_validators_help_texts())
+        self.fields["new_password1"].help_text = PASSWORD_RULES
         self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
         self.fields["new_password2"].help_text = ""
 

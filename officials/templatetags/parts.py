@@ -52,10 +52,10 @@ def state_badge(thing: HasState) -> SafeString:
 def page_head(content: str, title: str, note: str = "") -> SafeString:
     """The heading of the page, a line below it, and between the tags its buttons."""
     return format_html(
-        '<header class="page-head"><div><h1>{}</h1>{}</div><div class="actions">{}</div></header>',
+        '<header class="page-head"><div><h1>{}</h1>{}</div>{}</header>',
         title,
         format_html('<p class="note">{}</p>', note) if note else "",
-        content.strip(),
+        format_html('<div class="actions">{}</div>', content) if content.strip() else "",
     )
 
 
