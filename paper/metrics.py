@@ -11,6 +11,7 @@ from paper.faces import face
 from paper.layout import MM_PER_PT, Typeface
 
 _UNKNOWN_ADVANCE = 0.5
+_SPACES = re.compile(r"[ \t\r\n]+")  # not the no-break spaces of a blank to be filled in
 _BOUND = re.compile(r"\b(năm|tháng|ngày|khoản|Khoản) (?=\d)|( )(?=[-–] )")
 """Number with its noun; a dash with the word before it."""
 _EVENNESS = 0.25
@@ -63,7 +64,7 @@ def balanced(text: str, typeface: Typeface, *, column: float) -> tuple[str, ...]
 
 def _units(text: str) -> list[str]:
     """Words, with what must not be parted from them."""
-    bound = _BOUND.sub(lambda found: (found[1] or "") + "\0", " ".join(text.split()))
+    bound = _BOUND.sub(lambda found: (found[1] or "") + "\0", _SPACES.sub(" ", text.strip()))
     return [unit.replace("\0", " ") for unit in bound.split(" ")] if bound else []
 
 
