@@ -184,9 +184,14 @@ def _circulation(sheet: Sheet) -> str:
     return _p("circulation", sheet.circulation)
 
 
+def _has_title(sheet: Sheet) -> bool:
+    """Whether a first heading is printed: kind and subject, or the V/v of a công văn."""
+    return bool(sheet.subject or (sheet.kind and not components.is_letter(sheet)))
+
+
 def _title(sheet: Sheet) -> str:
     """Kind and subject; a công văn has its subject under the number instead."""
-    if components.is_letter(sheet) or not (sheet.kind or sheet.subject):
+    if components.is_letter(sheet) or not _has_title(sheet):
         return ""
     kind = f'<span class="kind">{sheet.kind.title}</span> ' if sheet.kind else ""
     column = layout.PORTRAIT.text_width - 2 * layout.SUBJECT_INSET

@@ -172,7 +172,7 @@ def _page_style(chosen: Face) -> str:
 body {{ margin: 0 }}
 .paper {{ font-family: "{chosen.family}" }}
 @page {{ {_box(layout.PORTRAIT)} @top-center {{ content: counter(page); {number} }}
-  @footnote {{ border-top: {layout.RULE_WEIGHT}pt solid #000 }} }}
+  @footnote {{ margin-top: {layout.PARAGRAPH_GAP}pt }} }}
 @page wide {{ {_box(layout.LANDSCAPE)} }}
 @page :first {{ {first} }}
 @page :nth(1 of upright) {{ counter-reset: page 1; {first} }}
