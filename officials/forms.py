@@ -13,7 +13,7 @@ from officials.loopback import REFUSAL, is_loopback
 from officials.models import Appointment, Letterhead, Official, Organization
 from vietnamese.dates import today
 
-PASSWORD_RULES = (
+RULES_IN_WORDS = (
     "Ít nhất 8 ký tự, có đủ chữ thường, chữ hoa, chữ số và ký tự đặc biệt (ví dụ ! ? @ # -), "
     "không giống họ tên hay tên đăng nhập."
 )
@@ -76,7 +76,7 @@ class OwnPasswordForm(SetPasswordForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["new_password1"].label = "Mật khẩu mới"
-        self.fields["new_password1"].help_text = PASSWORD_RULES
+        self.fields["new_password1"].help_text = RULES_IN_WORDS
         self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
         self.fields["new_password2"].help_text = ""
 

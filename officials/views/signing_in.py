@@ -4,8 +4,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from officials import acting, passwords
 from officials.forms import OwnPasswordForm, SignInForm
 from officials.http import OfficialRequest
-from officials.models import Organization
 
 
 @login_not_required
@@ -52,8 +51,10 @@ def change_password(request: OfficialRequest) -> HttpResponse:
 @require_POST
 def act_in(request: OfficialRequest) -> HttpResponse:
     """Choose the organization to act in, among those where a post is held."""
-    held = Organization.objects.filter(pk__in=[one.pk for one in acting.choices(request.user)])
-    chosen = get_object_or_404(held, pk=request.POST.get("organization") or 0)
+    asked = request.POST.get("organization")
+    chosen = next((one for one in acting.choices(request.user) if str(one.pk) == asked), None)
+    if chosen is None:
+        raise Http404
     acting.choose(request, chosen)
     messages.info(request, f"Bạn đang làm việc tại {chosen}.")
     return redirect(settings.LOGIN_REDIRECT_URL)
