@@ -24,8 +24,7 @@ Framed = Callable[[int, int, str], str]
 
 def page_body(sheet: Sheet, *, framed: Framed | None = None) -> str:
     """The whole paper: one `<article>`, an annex in its own `<section>`."""
-    level = 1 if sheet.subject or sheet.kind else 0
-    text = blocks_html(sheet.blocks, level=level, closing=True)
+    text = blocks_html(sheet.blocks, level=int(_has_title(sheet)), closing=True)
     parts = (
         head_html(sheet),
         _contact(sheet),
@@ -283,9 +282,10 @@ def _annex(annex: Annex, framed: Framed | None, place: int) -> str:
     title = _lines((annex.title,), layout.ANNEX_TITLE, page.text_width - 2 * layout.SUBJECT_INSET)
     label = f'<span class="label">{escape(annex.label)}</span> ' if annex.label else ""
     heading = f'<h1 class="annex-title">{label}{title}</h1>' if label or title else ""
+    text = blocks_html(blocks, level=int(bool(heading)))
     return (
         f'<section class="annex{" wide" if wide else ""}">{heading}{_annex_reference(reference)}'
-        + "".join(_framed(blocks_html(blocks), framed, place=place, start=skipped))
+        + "".join(_framed(text, framed, place=place, start=skipped))
         + "</section>"
     )
 
