@@ -112,7 +112,7 @@ def _sides(foot: Foot, lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
             elif len(columns) > 1 or _foot_goes_on(lines[at + 1 :]):
                 foot.left.append(column)
             else:
-                foot.below += lines[at:]
+                foot.below += [rest for rest in lines[at:] if not take_foot_mark(foot, rest.bare)]
                 return recipients, signing
     return recipients, signing
 
@@ -182,7 +182,7 @@ def _is_signed(last: str) -> bool:
 def take_foot_mark(foot: Foot, text: str) -> bool:
     """Takes the drafter's mark or the address line; False for anything else, or a second one."""
     if not has_words(text):
-        return True
+        return "|" not in text
     if _DRAFTER.fullmatch(text) and not foot.drafter_mark:
         foot.drafter_mark = text
         return True
