@@ -29,7 +29,7 @@ def _least_lines(block: Block) -> int:
     if block.rank is Rank.TABLE:
         return block.text.count("\n") + 1
     text = f"{block.marker} {inline.plain(block.text)}"
-    width = layout.PORTRAIT.text_width
+    width = layout.PORTRAIT.text_width * 1.01  # a line that just fits must not count as two
     return metrics.line_count(text, layout.BODY, column=width, indent=layout.FIRST_LINE_INDENT)
 
 

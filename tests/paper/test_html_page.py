@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paper import layout
@@ -65,6 +65,7 @@ class Reader(HTMLParser):
         assert self.open.pop() == tag
 
 
+@settings(deadline=None, max_examples=50)
 @given(SHEETS)
 def test_any_sheet_gives_whole_html_without_styles_scripts_or_addresses(sheet: Sheet) -> None:
     reader = Reader(html.page_body(sheet))
@@ -72,6 +73,7 @@ def test_any_sheet_gives_whole_html_without_styles_scripts_or_addresses(sheet: S
     assert {name for _, name, _ in reader.attributes} <= allowed
 
 
+@settings(deadline=None, max_examples=50)
 @given(SHEETS)
 def test_heading_levels_of_any_sheet_are_never_skipped(sheet: Sheet) -> None:
     levels = [0, *Reader(html.page_body(sheet)).headings]
