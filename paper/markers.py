@@ -57,7 +57,10 @@ _DASH = re.compile(
     r"[-‐‑‒–—―−•●○◦▪▫■□◆◇►‣⁃∙·\uf02d\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc](?: (?=\S)|(?=[^\W\d_]))"
 )
 _PLUS = re.compile(r"\+(?: (?=\S)|(?=[^\W\d_]))")
-_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+# What no free Times has: written as the nearest sign it has.
+_UNPRINTABLE = {ord("‑"): "-"} | dict.fromkeys(
+    map(ord, "◆◇‣⁃\uf02d\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"), "•"
+)
 _EMPHASISED = re.compile(r"(?P<mark>\*{1,3})(?P<inner>[^*]+)(?P=mark)(?P<tail>.*)")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 
@@ -162,7 +165,7 @@ def _point(line: str, _: Last | None) -> Block | None:
 
 def _dash(line: str, _: Last | None) -> Block | None:
     block = _block(Rank.DASH, _DASH.match(line), line)
-    return block and replace(block, marker=_PRIVATE.sub("•", block.marker))
+    return block and replace(block, marker=block.marker.translate(_UNPRINTABLE))
 
 
 def _plus(line: str, _: Last | None) -> Block | None:

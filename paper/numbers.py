@@ -8,10 +8,10 @@ from paper.kinds import Kind
 _CAPITAL = "A-ZĐƯƠÔÊÂĂ"
 # QĐ, TTg, QyĐ, CTr, QH15, V05, NQ, UBTVQH15, KTN&MT
 _WORD = rf"[{_CAPITAL}](?:[{_CAPITAL}0-9&.]*[{_CAPITAL}0-9])?(?:[a-zđ][{_CAPITAL}]*)?"
-_SYMBOL = rf"{_WORD}(?:\s-\s[{_CAPITAL}]{{2,}}|-{_WORD})(?:-{_WORD})*(?:\([{_CAPITAL}0-9]+\))?"
+_SYMBOL = rf"{_WORD}(?: - [{_CAPITAL}]{{2,}}|-{_WORD})(?:-{_WORD})*(?:\([{_CAPITAL}0-9]+\))?"
 _STATE = r"(?P<number>\d{1,5})(?P<suffix>[a-zđ]?)\s?/\s?(?:(?P<year>\d{4})\s?/\s?)?"
 _NUMBER = re.compile(
-    rf"(?<![\w/.,-])(?:{_STATE}(?P<symbol>{_SYMBOL}|(?(year)QH\d{{1,2}}|(?!)))"
+    rf"(?<![\w/.,-])(?:{_STATE}(?P<symbol>{_SYMBOL}|(?(year)(?:UBTV)?QH\d{{1,2}}|(?!)))"
     # Documents of the Party: 05-CT/TW, 27-NQ/TW, 12-KH/ĐU.
     rf"|(?P<party_number>\d{{1,4}})-(?P<party_symbol>{_WORD}/{_WORD}))(?!\w|/\w)"
 )

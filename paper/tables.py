@@ -131,7 +131,7 @@ def _cells(grid: _Grid, row: int, taken: set[tuple[int, int]]) -> Iterator[Cell]
     for column, text in enumerate(grid[row]):
         if (row, column) in taken:
             continue
-        colspan = _run(grid[row], column, taken=taken, row=row)
+        colspan = _run(grid[row], column)
         rowspan = _depth(grid, row, column, colspan)
         taken.update(
             (row + down, column + right) for down in range(rowspan) for right in range(colspan)
@@ -139,9 +139,9 @@ def _cells(grid: _Grid, row: int, taken: set[tuple[int, int]]) -> Iterator[Cell]
         yield Cell(_unescaped(text), column, colspan, rowspan)
 
 
-def _run(cells: Sequence[str], column: int, *, taken: set[tuple[int, int]], row: int) -> int:
+def _run(cells: Sequence[str], column: int) -> int:
     end = column + 1
-    while end < len(cells) and cells[end] == Merge.LEFT.value and (row, end) not in taken:
+    while end < len(cells) and cells[end] == Merge.LEFT.value:
         end += 1
     return end - column
 

@@ -83,6 +83,10 @@ def test_a_backslash_takes_the_meaning_of_a_mark_away() -> None:
     assert len(inline.runs("\\*a\\*")) == 1
 
 
+def test_what_looks_like_a_mark_in_written_runs_is_escaped() -> None:
+    assert inline.write([Run("[[1/A]] {{b}} *c*")]) == "\\[[1/A]] \\{{b}} \\*c\\*"
+
+
 def test_plain_text_keeps_the_braces_of_a_figure() -> None:
     assert inline.plain("**có** {{ho}} hộ theo [[1/A-B]]") == "có {{ho}} hộ theo 1/A-B"
 

@@ -15,6 +15,8 @@ from tests.reference import reference
         "1502/UBND-NC",
         "72/2025/QH15",
         "202/2025/NQ-QH15",
+        "01/2021/UBTVQH15",
+        "30a/2008/NQ-CP",
         "1678/NQ-UBTVQH15",
         "04/HD-BCA(A11)",
         "612/KH-BCA-V05",
@@ -45,6 +47,7 @@ def test_a_number_is_found_as_typed_wherever_it_stands(number: str) -> None:
         "quý I/2024",
         "tổ 5/Khối-Tân",
         "thửa 12/KH",
+        "theo 12/KH\n- UBND phường",
     ],
 )
 def test_dates_fractions_and_telephones_are_no_numbers(text: str) -> None:

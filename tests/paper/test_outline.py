@@ -55,6 +55,7 @@ def shape(text: str) -> list[tuple[str, str, str]]:
         ("– Lưu: VT", Rank.DASH, "–", "Lưu: VT"),
         ("• Lưu: VT", Rank.DASH, "•", "Lưu: VT"),
         ("\uf0b7 Lưu: VT", Rank.DASH, "•", "Lưu: VT"),
+        ("‣ Lưu: VT", Rank.DASH, "•", "Lưu: VT"),
         ("-Lưu: VT", Rank.DASH, "-", "Lưu: VT"),
         ("+ Phối hợp", Rank.PLUS, "+", "Phối hợp"),
         ("| a | b |", Rank.TABLE, "", "| a | b |"),
@@ -145,6 +146,13 @@ def test_text_becomes_composed_with_single_spaces_and_keeps_its_tone_style() -> 
 def test_a_backslash_alone_is_text() -> None:
     assert only("\\").text == "\\"
     assert outline.write(outline.parse("\\")) == "\\\\\n"
+
+
+@pytest.mark.parametrize("text", ["| a |", "\\a", "\\", "1. a", "**1. a**", "2024. a", "Phần I"])
+def test_a_paragraph_that_looks_like_something_else_is_escaped(text: str) -> None:
+    block = Block(Rank.PARAGRAPH, text)
+    assert outline.write([block]) == f"\\{text}\n"
+    assert outline.parse(outline.write([block])) == (block,)
 
 
 def test_blocks_are_written_one_a_line_with_an_empty_line_between() -> None:
