@@ -15,7 +15,7 @@ _TEXTS = (
     "I. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao **ý thức** của *Nhân dân*.\n2. Họp.\n",
     "II. NHIỆM VỤ\n1. Tuyên truyền\na) Trên loa; trong trường.\n- Một lần.\n+ Hai lần.\n",
     "1.1. Theo Chỉ thị số 06/2008/CT-TTg, giá 2.5 triệu.\n",
-    "| STT | **Việc** | Ghi chú |\n|---|---|---|\n| 1 | Họp \\| ghi | < |\n| ^ | \\< | a |\n",
+    "| STT | *Việc* | Ghi chú |\n|---|---|---|\n| 1 | Họp \\| ghi | < |\n| ^ | \\< | a |\n",
     "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Trong phường.\n",
     "\\- Dòng bắt đầu bằng dấu gạch.\n",
     "*Cả đoạn nghiêng*, **đậm** và ***cả hai***; 2\\*3\\*4.\n",

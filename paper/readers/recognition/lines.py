@@ -27,7 +27,27 @@ class Line:
     goes_on: bool = False
 
     @property
-    def bare(text: str) -> str:
+    def bare(self) -> str:
+        """Without emphasis, single-spaced."""
+        return bare(self.text)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What stands side by side on the line, apart by a tab or three spaces."""
+        return split_columns(self.text)
+
+    @property
+    def is_far_right(self) -> bool:
+        expanded = self.text.expandtabs(8)
+        return len(expanded) - len(expanded.lstrip()) >= _INDENTED
+
+    @property
+    def is_bold(self) -> bool:
+        text = self.text.strip()
+        return len(text) > 4 and text.startswith("**") and text.endswith("**")
+
+
+def bare(text: str) -> str:
     """Without its emphasis, single-spaced; a `\\` that keeps a line a paragraph stays."""
     return " ".join(plain(text).split()).strip("* ")
 
