@@ -46,6 +46,13 @@ class Content:
     def blocks(self) -> tuple[Block, ...]:
         return outline.parse(self.text)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything it says, piece by piece."""
+        annexes = (text for annex in self.annexes for text in (annex.title, annex.text))
+        lists = (*self.addressed_to, *self.legal_basis, *self.recipients, *self.unplaced)
+        return (self.subject, self.text, *lists, self.unit, *annexes)
+
     @classmethod
     def of_sheet(cls, sheet: Sheet) -> "Content":
         """A received paper taken over as a draft of ours; the signer is chosen anew."""

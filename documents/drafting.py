@@ -1,19 +1,17 @@
 """Drafting: the first save of a paper and every later one."""
 
-import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from documents.content import AnnexText, Content, canonical
+from documents.keying import keyed_annexes, keys_of
 from documents.models import SUBJECT_LENGTH, Document, Revision
 from documents.permissions import may_draft, may_edit
 from history.recording import record
 from officials.models import Official, Organization
-from paper import alignment, outline
-from paper.blocks import Block
 from paper.kinds import Kind
 from vietnamese.folding import clean
 from workflow.verdicts import demand
@@ -112,8 +110,12 @@ def _append(
         number=before.number + 1 if before else 1,
         subject=content.subject,
         text=content.text,
-        keys=_keys(_keyed(before.text, before.keys) if before else [], content.blocks),
-        annexes=_annexes(before, content),
+        keys=keys_of(
+            content.blocks,
+            text=before.text if before else "",
+            keys=before.keys if before else (),
+        ),
+        annexes=keyed_annexes(content.annexes, before=before.annexes if before else ()),
         addressed_to=list(content.addressed_to),
         legal_basis=list(content.legal_basis),
         recipients=list(content.recipients),
@@ -128,29 +130,6 @@ def _append(
     document.head = revision
     document.save(update_fields=["head"])
     return revision
-
-
-def _annexes(before: Revision | None, content: Content) -> list[dict[str, object]]:
-    old = before.annexes if before else []
-    return [
-        {
-            "title": annex.title,
-            "text": annex.text,
-            "keys": _keys(
-                _keyed(old[index]["text"], old[index]["keys"]) if index < len(old) else [],
-                annex.blocks,
-            ),
-        }
-        for index, annex in enumerate(content.annexes)
-    ]
-
-
-def _keyed(text: str, keys: Sequence[str]) -> list[tuple[str, Block]]:
-    return list(zip(keys, outline.parse(text), strict=True))
-
-
-def _keys(old: Sequence[tuple[str, Block]], new: Sequence[Block]) -> list[str]:
-    return list(alignment.carry_keys(old, new, new_key=lambda: secrets.token_hex(4)))
 
 
 def _record(document: Document, verb: str, *, by: Official, details: Mapping[str, object]) -> None:

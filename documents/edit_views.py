@@ -9,15 +9,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
-from django_htmx.http import HttpResponseClientRedirect
 
-from documents import drafting, parts
+from documents import drafting, homes, parts
 from documents.content import AnnexText, Content
 from documents.drafting import StaleError
 from documents.forms import AnnexTitleForm, BasedForm, ComponentsForm, PartForm
 from documents.models import Document, Revision
 from documents.permissions import may_edit
-from documents.presenting import preview_html
+from documents.presenting import page, preview_html
 from documents.views import visible_document
 from officials.http import OfficialRequest
 from workflow.verdicts import demand
@@ -36,21 +35,21 @@ def edit(request: OfficialRequest, pk: int, key: str) -> HttpResponse:
     revision = _opened(document, request)
     part = parts.find(revision, key)
     if part is None:
-        raise Http404
+        return _gone(request, document)
     form = PartForm(request.POST or None, initial={"text": part.text, "base": revision.number})
     if form.is_valid():
         content = parts.put(revision.content, part, form.cleaned_data["text"])
-        if _saved(document, content, form, request, note=f"Sửa {part.name}"):
-            return _back_to_paper(request, document, key)
-    current = parts.find(document.current, key)
+        if saved := _saved(document, content, form, request, note=f"Sửa {part.name}"):
+            landing = parts.key_at(saved, part.annex, part.span.start)
+            return redirect(homes.piece_of(document, landing))
+    theirs = _theirs(document, part) if document.current != revision else None
     context = {
         "part": part,
         "preview": preview_html(form["text"].value() or "", part),
-        "theirs": current.text if current and document.current != revision else "",
+        "theirs": theirs.text if theirs and theirs.text != part.text else "",
     }
-    return _page(
-        request, "documents/edit.html", "documents/_part_form.html", document, form, context
-    )
+    template = "documents/_part_form.html" if request.htmx else "documents/edit.html"
+    return _form_page(request, template, document, form, context)
 
 
 @require_POST
@@ -72,28 +71,29 @@ def components(request: OfficialRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         content = form.content(revision.content)
         if _saved(document, content, form, request, note="Sửa thể thức"):
-            return redirect("documents:detail", pk=document.pk)
-    name = "documents/components.html"
-    return _page(request, name, name, document, form, {"theirs": ""})
+            return redirect(homes.page_of(document))
+    changed = form.changed_by_others(revision.content, document.current.content)
+    context = {"theirs": changed}
+    return _form_page(request, "documents/components.html", document, form, context)
 
 
 @require_http_methods(["GET", "POST"])
 def annex(request: OfficialRequest, pk: int, place: int = 0) -> HttpResponse:
-    """A new annex (place 0) or the title of one; an annex left empty is taken out."""
+    """A new annex (place 0), the title of one, or its removal."""
     document = editable_document(request, pk)
     revision = _opened(document, request)
     annexes = list(revision.content.annexes)
     if place > len(annexes):
-        raise Http404
+        return _gone(request, document)
     title = annexes[place - 1].title if place else ""
-    form = AnnexTitleForm(request.POST or None, initial={"title": title, "base": revision.number})
+    initial = {"title": title, "base": revision.number}
+    form = AnnexTitleForm(request.POST or None, initial=initial, is_new=not place)
     if form.is_valid():
         _put_annex(annexes, place, form.cleaned_data)
         content = replace(revision.content, annexes=tuple(annexes))
-        if _saved(document, content, form, request, note="Sửa phụ lục"):
-            return redirect("documents:detail", pk=document.pk)
-    name = "documents/annex.html"
-    return _page(request, name, name, document, form, {"place": place})
+        if saved := _saved(document, content, form, request, note="Sửa phụ lục"):
+            return redirect(_after_annex(document, saved, place))
+    return _form_page(request, "documents/annex.html", document, form, {"place": place})
 
 
 def _put_annex(annexes: list[AnnexText], place: int, typed: dict[str, Any]) -> None:
@@ -105,6 +105,14 @@ def _put_annex(annexes: list[AnnexText], place: int, typed: dict[str, Any]) -> N
         annexes[place - 1] = replace(annexes[place - 1], title=typed["title"])
 
 
+def _after_annex(document: Document, saved: Revision, place: int) -> str:
+    """A new annex waits for its text; otherwise back to the paper."""
+    if place:
+        return homes.page_of(document)
+    key = f"{parts.WHOLE_ANNEX}{len(saved.annexes)}"
+    return reverse("documents:edit", args=[document.pk, key])
+
+
 def _opened(document: Document, request: OfficialRequest) -> Revision:
     """The revision the page at hand was opened from; the current one on a first look."""
     base = request.POST.get("base", "")
@@ -113,36 +121,51 @@ def _opened(document: Document, request: OfficialRequest) -> Revision:
     return get_object_or_404(document.revisions, number=int(base))
 
 
+def _theirs(document: Document, part: parts.Part) -> parts.Part | None:
+    """The same part as it reads now; None where it is no longer there."""
+    return parts.find(document.current, part.key)
+
+
+def _gone(request: OfficialRequest, document: Document) -> HttpResponse:
+    """The part was taken out meanwhile: what was typed for it must not be lost."""
+    if request.method == "POST":
+        context = {
+            "document": document,
+            "home": homes.page_of(document),
+            "typed": request.POST.get("text", ""),
+        }
+        return page(request, "documents/gone.html", context)
+    messages.warning(request, "Phần này không còn trong bản hiện nay. Đây là bản mới nhất.")
+    return redirect(homes.page_of(document))
+
+
 def _saved(
     document: Document, content: Content, form: BasedForm, request: OfficialRequest, *, note: str
-) -> bool:
+) -> Revision | None:
     """Save; where that is refused, say why on the form and keep what was typed."""
     base = form.cleaned_data["base"]
     try:
-        drafting.save(document, content, base=base, by=request.user, note=note)
+        saved = drafting.save(document, content, base=base, by=request.user, note=note)
     except StaleError as stale:
         document.head = stale.current
         form.rebase(stale.current)
     except ValidationError as error:
         form.add_error(None, error.messages)
     else:
-        messages.success(request, "Đã lưu.")
-        return True
-    return False
+        if saved.number == base:
+            messages.info(request, "Không có gì thay đổi, nên không tạo thêm lần lưu.")
+        else:
+            messages.success(request, f"Đã lưu (lần lưu {saved.number}).")
+        return saved
+    return None
 
 
-def _back_to_paper(request: OfficialRequest, document: Document, key: str) -> HttpResponse:
-    url = reverse("documents:detail", args=[document.pk]) + f"#doan-{key}"
-    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
-
-
-def _page(
+def _form_page(
     request: OfficialRequest,
-    page: str,
-    fragment: str,
+    template: str,
     document: Document,
     form: BasedForm,
     context: dict[str, Any],
 ) -> HttpResponse:
-    template = fragment if request.htmx else page
-    return render(request, template, {"document": document, "form": form, **context})
+    known = {"document": document, "home": homes.page_of(document), "form": form}
+    return render(request, template, {**known, **context})

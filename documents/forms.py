@@ -1,16 +1,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from paper.personal import Finding, findings
 
 from documents.content import Content
 from documents.models import SUBJECT_LENGTH, URGENCIES, Document, Revision
 from documents.secrecy import QUESTION, Answer
 from officials.models import Appointment
+from paper.personal import Finding, findings
 
 
 class SecrecyForm(forms.Form):
@@ -32,6 +33,10 @@ class PointingForm(forms.Form):
         label="Tôi đã xem các chỗ được chỉ ra và vẫn lưu", required=False
     )
     found: tuple[Finding, ...] = ()
+
+    def point_at(self, *texts: str) -> None:
+        """Show what a text holds before anybody is asked to save it."""
+        self.found = findings("\n".join(texts))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -80,7 +85,16 @@ class PartForm(PointingForm, BasedForm):
 
 class AnnexTitleForm(PointingForm, BasedForm):
     title = forms.CharField(label="Tên phụ lục", max_length=SUBJECT_LENGTH)
-    remove = forms.BooleanField(label="Bỏ phụ lục này", required=False)
+    remove = forms.BooleanField(
+        label="Bỏ phụ lục này cùng nội dung của nó",
+        required=False,
+        help_text="Nội dung vẫn xem lại được ở các lần lưu trước.",
+    )
+
+    def __init__(self, *args: Any, is_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_new:
+            del self.fields["remove"]
 
 
 class LinesField(forms.CharField):
@@ -183,6 +197,22 @@ class ComponentsForm(PointingForm, BasedForm):
     def initial_of(cls, content: Content) -> dict[str, Any]:
         return {name: getattr(content, name) for name in cls.NAMES}
 
+    def changed_by_others(self, before: Content, now: Content) -> list[tuple[str, str]]:
+        """What reads otherwise now than when the form was opened: label and present words."""
+        return [
+            (str(self.fields[name].label), _words_of(getattr(now, name)) or "(để trống)")
+            for name in self.NAMES
+            if getattr(before, name) != getattr(now, name)
+        ]
+
     def content(self, current: Content) -> Content:
         """The current content with what was typed here."""
         return replace(current, **{name: self.cleaned_data[name] for name in self.NAMES})
+
+
+def _words_of(value: object) -> str:
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return str(value) if value else ""

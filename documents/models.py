@@ -2,8 +2,8 @@ from django.db import models
 from django.db.models import Q
 
 from documents.content import AnnexText, Content
-from documents.querysets import DocumentQuerySet
-from localities.fields import NfcCharField, NfcTextField, SearchField
+from documents.querysets import DocumentQuerySet, RevisionQuerySet
+from localities.fields import NfcCharField, NfcTextField, SearchField, WithDerivedColumns
 from officials.models import Appointment, Official, Organization
 from paper.kinds import Kind
 from paper.sheet import Urgency
@@ -72,7 +72,7 @@ class Document(models.Model):
         return self.current.subject
 
 
-class Revision(models.Model):
+class Revision(WithDerivedColumns):
     """What a draft said after one save. Never changed, never deleted."""
 
     append_only = True
@@ -97,6 +97,8 @@ class Revision(models.Model):
     note = NfcCharField("việc đã làm", max_length=200, blank=True)
     saved_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField("lưu lúc", auto_now_add=True)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lần lưu"

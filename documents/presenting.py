@@ -2,49 +2,66 @@
 
 from typing import Any
 
-from django.template.loader import render_to_string
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from documents import parts
+from documents import homes, parts
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Revision
 from documents.parts import Part
 from documents.permissions import may_edit
-from documents.sheets import sheet_of
+from documents.sheets import sheet_of, unknown_marks
+from officials.http import OfficialRequest
 from officials.models import Official
 from paper import outline
 from paper.writers import html
 from vietnamese.folding import fold
 
+MAIN = "#noi-dung"
+"""The part of every page that stands below its frame."""
 
-def paper_context(document: Document, official: Official) -> dict[str, Any]:
-    """What a page needs to show the current text with everything that may be done to it."""
+
+def paper_context(document: Document, official: Official, *, at: str = "") -> dict[str, Any]:
+    """What a page needs to show the current text with everything that may be done to it.
+
+    `at` is the key of the piece that was edited last; the focus goes there.
+    """
     may = may_edit(document, official)
+    current = document.current
     return {
         "document": document,
-        "revision": document.current,
-        "paper": paper_html(document, document.current, editable=bool(may)),
+        "revision": current,
+        "paper": paper_html(document, current, editable=bool(may), at=at),
+        "at": at,
         "may_edit": may,
         "abandon": LIFECYCLE.verdict("documents.abandon", document, official),
-        "annex_places": [str(place + 1) for place in range(len(document.current.annexes))],
+        "annexes": [
+            {"place": place, "key": f"{parts.WHOLE_ANNEX}{place}", "title": annex["title"]}
+            for place, annex in enumerate(current.annexes, start=1)
+        ],
+        "unknown": unknown_marks(current),
     }
 
 
-def paper_html(document: Document, revision: Revision, *, editable: bool) -> SafeString:
+def paper_html(
+    document: Document, revision: Revision, *, editable: bool, at: str = ""
+) -> SafeString:
     """The whole paper; where it is editable, each piece carries its way into editing."""
-    framed = _frame(document, revision) if editable else None
+    framed = _frame(document, revision, at) if editable else None
     return mark_safe(html.page_body(sheet_of(document, revision), framed=framed))
 
 
-def _frame(document: Document, revision: Revision) -> html.Framed:
-    keys = [keyed.keys for keyed in parts.texts_of(revision)]
-
-    def framed(place: int, index: int, block: str) -> str:
-        context = {"document": document, "key": keys[place][index], "block": mark_safe(block)}
-        return render_to_string("documents/_piece.html", context)
-
-    return framed
+def page(request: OfficialRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A page; where a piece of another page asked for it, it takes the place of the whole."""
+    response = render(request, template, context)
+    if request.htmx:
+        shown = f" show:#doan-{context['at']}:top" if context.get("at") else " show:window:top"
+        response["HX-Retarget"] = response["HX-Reselect"] = MAIN
+        response["HX-Reswap"] = f"outerHTML{shown}"
+    return response
 
 
 def preview_html(text: str, part: Part) -> SafeString:
@@ -52,10 +69,37 @@ def preview_html(text: str, part: Part) -> SafeString:
     typed = len(outline.parse(text))
     blocks = outline.parse(part.replaced(text))
     start = part.span.start
-    return mark_safe("".join(html.blocks_html(blocks[start : start + typed])))
+    return mark_safe("".join(html.blocks_html(blocks)[start : start + typed]))
 
 
 def file_name(document: Document, suffix: str) -> str:
     """A name every file system takes: ke-hoach-bao-dam-an-ninh.pdf."""
     words = slugify(fold(f"{document.paper_kind.title} {document.subject}"))
     return f"{words[:80].strip('-')}.{suffix}"
+
+
+def asked_piece(request: OfficialRequest, revision: Revision) -> str:
+    """The key in the address, if it is one of this revision's."""
+    key = request.GET.get("doan", "")
+    return key if any(key in keyed.keys for keyed in parts.texts_of(revision)) else ""
+
+
+def _frame(document: Document, revision: Revision, at: str) -> html.Framed:
+    texts = parts.texts_of(revision)
+    piece = get_template("documents/_piece.html")
+    home = homes.page_of(document)
+
+    def framed(place: int, index: int, block: str) -> str:
+        key = texts[place].keys[index]
+        return piece.render(
+            {
+                "document": document,
+                "home": home,
+                "key": key,
+                "name": parts.opening_of(texts[place].blocks[index]),
+                "block": mark_safe(block),
+                "at": at,
+            }
+        )
+
+    return framed

@@ -9,7 +9,7 @@ from paper.blocks import Block
 from paper.numbers import symbol_for
 from paper.sheet import Annex, IssueDate, Sheet, Signature, Urgency
 from paper.signing import authority_lines
-from paper.sources import Sources, resolve
+from paper.sources import Sources, resolve, unresolved
 from vietnamese.dates import today
 from vietnamese.numerals import roman
 
@@ -48,6 +48,13 @@ def sheet_of(document: Document, revision: Revision, *, sources: Sources = UNBOU
         contact=head.contact if head else "",
         draft=True,
     )
+
+
+def unknown_marks(revision: Revision, *, sources: Sources = UNBOUND) -> tuple[str, ...]:
+    """The citations and figures of a draft that no register knows, as typed, each once."""
+    texts = (revision.text, *(annex["text"] for annex in revision.annexes))
+    blocks = (block for text in texts for block in outline.parse(text))
+    return unresolved(blocks, sources)
 
 
 def letterhead(document: Document, revision: Revision) -> Letterhead | None:

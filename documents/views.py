@@ -5,11 +5,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from documents import drafting, rendering
+from documents import drafting, homes, rendering
+from documents.drafting import StaleError
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Revision
 from documents.permissions import may_edit
-from documents.presenting import file_name, paper_context, paper_html
+from documents.presenting import asked_piece, file_name, page, paper_context, paper_html
 from documents.rendering import FORMATS
 from documents.sheets import sheet_of
 from officials.http import OfficialRequest
@@ -27,15 +28,23 @@ def visible_document(request: OfficialRequest, pk: int) -> Document:
 @require_GET
 def detail(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
-    return render(request, "documents/detail.html", paper_context(document, request.user))
+    home = homes.page_of(document)
+    if home != request.path:
+        return redirect(home)
+    at = asked_piece(request, document.current)
+    return page(request, "documents/detail.html", paper_context(document, request.user, at=at))
 
 
 @require_GET
 def revisions(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
-    saves = document.revisions.select_related("saved_by").defer("text", "annexes", "keys")
-    page = page_of(saves, order=("-number",), after=request.GET.get("sau"))
-    return render(request, "documents/revisions.html", {"document": document, "page": page})
+    saves = document.revisions.without_text().select_related("saved_by")
+    context = {
+        "document": document,
+        "home": homes.page_of(document),
+        "page": page_of(saves, order=("-number",), after=request.GET.get("sau")),
+    }
+    return render(request, "documents/revisions.html", context)
 
 
 @require_GET
@@ -47,6 +56,7 @@ def revision(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
         "documents/revision.html",
         {
             "document": document,
+            "home": homes.page_of(document),
             "revision": shown,
             "paper": paper_html(document, shown, editable=False),
             "may_edit": may_edit(document, request.user),
@@ -58,15 +68,15 @@ def revision(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
 def restore(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
     """Take an earlier revision back, as a new one on top."""
     document = visible_document(request, pk)
-    drafting.save(
-        document,
-        _revision(document, number).content,
-        base=document.current.number,
-        by=request.user,
-        note=f"Lấy lại lần lưu {number}",
-    )
+    content, base = _revision(document, number).content, document.current.number
+    note = f"Lấy lại lần lưu {number}"
+    try:
+        drafting.save(document, content, base=base, by=request.user, note=note)
+    except StaleError:
+        messages.error(request, "Chưa lấy lại: văn bản vừa được người khác lưu. Hãy xem lại.")
+        return redirect("documents:revisions", pk=document.pk)
     messages.success(request, f"Đã lấy lại nội dung của lần lưu {number}.")
-    return redirect("documents:detail", pk=document.pk)
+    return redirect(homes.page_of(document))
 
 
 @require_GET
@@ -91,7 +101,7 @@ def _waiting(
     if "cho" not in request.GET:
         rendering.order(shown, suffix)
         return redirect(f"{request.path}?cho")
-    context = {"document": document, "revision": shown}
+    context = {"document": document, "home": homes.page_of(document), "revision": shown}
     response = render(request, "documents/waiting.html", context, status=202)
     response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
     return response
@@ -102,7 +112,7 @@ def abandon(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
     demand(LIFECYCLE.perform("documents.abandon", document, by=request.user))
     messages.success(request, "Đã hủy bản thảo. Nội dung vẫn được lưu để tra cứu.")
-    return redirect("documents:detail", pk=document.pk)
+    return redirect(homes.page_of(document))
 
 
 def _revision(document: Document, number: int) -> Revision:

@@ -1,27 +1,35 @@
-"""Last year's plan as this year's draft: what is moved on, and what still speaks of last year.
+"""Last year's plan as this year's draft: what is moved on, and what still speaks of the past.
 
-Only the plan's own year is moved, and never inside a citation: "so với năm 2025" or "thành lập
-ngày 01/7/2025" may be facts. Whatever is not moved is listed for a person to decide.
+Only the plan's own year is moved, and never inside a citation or the title it cites: what happened
+in an earlier year may be a fact. What is not moved is listed for a person to decide.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from documents.content import AnnexText, Content
+from documents.models import Revision
+from documents.parts import Keyed, name_of, texts_of
 from paper.inline import plain
+from vietnamese.folding import fold
 
 _DAY = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
-_CITED = re.compile(rf"\d+[a-zđ]?/(?:\d{{4}}/)?[\w-]*[A-ZĐ][\w()-]*(?:,?\s+ngày\s+{_DAY})?")
+_NUMBER = r"\d+[a-zđ]?\s?(?:/\s?(?:\d{4}\s?/\s?)?|-)[\w-]*[A-ZĐ][\w()/&-]*"
+_TITLE = r"(?:\s+của\s(?:[^;.\n]|\.(?=\d))*?\svề\s(?:[^;.\n]|\.(?=\d))*)?"
+_CITED = re.compile(rf"{_NUMBER}(?:,?\s+ngày\s+{_DAY})?{_TITLE}")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_AROUND = 60
+"""Characters shown before and after the words in question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere in a draft that names a year, with the words that stand there."""
+    """Where a draft speaks of the past, with the words around; `key` names a block of the text."""
 
     where: str
     text: str
+    key: str = ""
 
 
 def carry(content: Content, *, year: int, into: int) -> Content:
@@ -38,9 +46,18 @@ def carry(content: Content, *, year: int, into: int) -> Content:
     )
 
 
-def left_behind(content: Content, *, year: int) -> tuple[Place, ...]:
-    """Where a draft still speaks of `year` or earlier, in the order of the paper."""
-    return tuple(place for place in _places(content) if _speaks_of(place.text, year))
+def left_behind(
+    revision: Revision, *, year: int, since: int, former: str = ""
+) -> tuple[Place, ...]:
+    """Where a plan of `year`, carried on from that of `since`, speaks of years before its own.
+
+    Papers cited from before `since` are taken for standing ones. `former` is the name of the unit
+    whose plan it was, if it was another's. In the order of the paper.
+    """
+    found = ((place, _start(place.text, year, since, former)) for place in _places(revision))
+    return tuple(
+        replace(place, text=_around(place.text, start)) for place, start in found if start >= 0
+    )
 
 
 def _moved(text: str, year: int, into: int) -> str:
@@ -55,20 +72,35 @@ def _renamed(piece: str, year: int, into: int) -> str:
     return _YEAR.sub(lambda found: str(into) if int(found[0]) == year else found[0], piece)
 
 
-def _speaks_of(text: str, year: int) -> bool:
-    """A citation of that year's papers, or any earlier year outside a citation."""
-    cited = " ".join(_CITED.findall(text))
-    return str(year) in cited or any(
-        int(found) <= year for found in _YEAR.findall(_CITED.sub(" ", text))
-    )
+def _start(text: str, year: int, since: int, former: str) -> int:
+    """Where the first words that speak of the past begin; -1 where there are none."""
+    cited = [match.span() for match in _CITED.finditer(text)]
+    for found in _YEAR.finditer(text):
+        in_citation = any(start <= found.start() < end for start, end in cited)
+        if (since if in_citation else 0) <= int(found[0]) < year:
+            return found.start()
+    return fold(text).find(fold(former)) if former else -1
 
 
-def _places(content: Content) -> Iterable[Place]:
-    yield Place("Trích yếu", content.subject)
-    yield from (Place("Căn cứ", line) for line in content.legal_basis)
-    for block in content.blocks:
-        yield Place(block.marker or "Đoạn văn", plain(block.text))
-    for annex in content.annexes:
-        yield Place("Tên phụ lục", annex.title)
-        yield from (Place(f"Phụ lục, {b.marker or 'đoạn'}", plain(b.text)) for b in annex.blocks)
-    yield from (Place("Nơi nhận", line) for line in content.recipients)
+def _around(text: str, start: int) -> str:
+    """Some words on both sides, cut at spaces."""
+    first = text.rfind(" ", 0, start - _AROUND) + 1 if start > _AROUND else 0
+    last = text.find(" ", start + _AROUND)
+    return ("… " if first else "") + text[first : last if last > 0 else None] + " …" * (last > 0)
+
+
+def _places(revision: Revision) -> Iterator[Place]:
+    main, *annexes = texts_of(revision)
+    yield Place("Trích yếu", revision.subject)
+    yield from (Place("Căn cứ", line) for line in revision.legal_basis)
+    yield from _blocks(main)
+    for annex, keyed in zip(revision.annexes, annexes, strict=True):
+        yield Place("Tên phụ lục", annex["title"])
+        yield from _blocks(keyed, within="Phụ lục, ")
+    yield from (Place("Nơi nhận", line) for line in revision.recipients)
+
+
+def _blocks(keyed: Keyed, *, within: str = "") -> Iterator[Place]:
+    for key, block in zip(keyed.keys, keyed.blocks, strict=True):
+        name = f"{within}{name_of(block)}"
+        yield Place(name[:1].upper() + name[1:], plain(block.text), key)

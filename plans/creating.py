@@ -1,6 +1,7 @@
 """New plans: from a template, from last year's plan, from a file, from pasted text."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -8,11 +9,12 @@ from django.db import transaction
 from documents import drafting
 from documents.content import Content
 from history.recording import record
-from officials.models import Official, Organization
+from officials.models import Appointment, Official, Organization
 from paper.kinds import Kind
 from paper.readers.text import read
 from plans.carrying import carry
 from plans.models import FIRST_YEAR, LAST_YEAR, Plan, PlanPaper, Template
+from vietnamese.dates import today
 
 
 def from_template(
@@ -26,6 +28,7 @@ def from_template(
 def from_plan(organization: Organization, previous: Plan, *, year: int, by: Official) -> Plan:
     """A draft carried over from an earlier plan of the organization or of a forerunner."""
     content = carry(previous.original.current.content, year=previous.year, into=year)
+    content = replace(content, signer=_still_signing(content.signer, organization))
     return _create(
         organization,
         content,
@@ -39,6 +42,12 @@ def from_plan(organization: Organization, previous: Plan, *, year: int, by: Offi
 def from_content(organization: Organization, content: Content, *, year: int, by: Official) -> Plan:
     """A plan from a paper that was read out of a file or pasted text and looked over."""
     return _create(organization, content, year=year, by=by, note="Soạn từ văn bản có sẵn")
+
+
+def _still_signing(signer: Appointment | None, organization: Organization) -> Appointment | None:
+    if signer and signer.organization_id == organization.pk and signer.is_in_force(today()):
+        return signer
+    return None
 
 
 def filled(text: str, *, organization: Organization, year: int) -> str:

@@ -1,12 +1,16 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
+from documents.content import Content
 from documents.forms import PointingForm, SecrecyForm
 from documents.models import SUBJECT_LENGTH
 from paper.kinds import Kind
 from paper.readers import Received, Unreadable, read_file
+from paper.readers.limits import MAX_FILE_BYTES
 from paper.readers.text import read
+from paper.sheet import Sheet
 from plans.models import FIRST_YEAR, LAST_YEAR
 from vietnamese.dates import today
 
@@ -18,6 +22,20 @@ class YearForm(SecrecyForm):
         label="Kế hoạch của năm", min_value=FIRST_YEAR, max_value=LAST_YEAR, localize=False
     )
     field_order = ["year", "secret"]
+
+
+class CarryForm(YearForm, PointingForm):
+    """Asks for the year of the new plan, and points at what the earlier one holds."""
+
+    field_order = ["year", "secret", "confirmed"]
+
+    def __init__(self, *args: Any, content: Content, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._content = content
+        self.point_at(*content.words)
+
+    def typed(self, cleaned: dict[str, Any]) -> Iterable[str]:
+        return self._content.words
 
 
 class FileForm(SecrecyForm):
@@ -33,9 +51,15 @@ class FileForm(SecrecyForm):
     def clean_file(self) -> Received:
         file = self.cleaned_data["file"]
         try:
-            return read_file(file.name, file.read())
+            return read_file(file.name, file.read(MAX_FILE_BYTES))
         except Unreadable as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(error.message) from error
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.errors and "file" in cleaned:
+            self.add_error("file", "Trình duyệt không giữ lại tệp: hãy chọn lại tệp này.")
+        return cleaned
 
 
 class TextForm(YearForm, PointingForm):
@@ -57,16 +81,19 @@ class TextForm(YearForm, PointingForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if "text" in cleaned:
-            self.received = read(cleaned["text"])
-            self._check_kind(self.received.sheet.kind)
-            if not (self.received.sheet.subject or cleaned.get("subject")):
-                self.add_error("subject", "Chưa tìm thấy trích yếu trong văn bản; hãy ghi ở đây.")
+        try:
+            if "text" in cleaned:
+                self.received = read(cleaned["text"])
+                self._check(self.received.sheet, subject=cleaned.get("subject", ""))
+        except Unreadable as error:
+            self.add_error("text", error.message)
         return cleaned
 
-    def _check_kind(self, kind: Kind | None) -> None:
-        if kind not in {None, Kind.PLAN}:
-            self.add_error("text", f"Đây là {kind.title.lower()}, không phải kế hoạch.")
+    def _check(self, sheet: Sheet, *, subject: str) -> None:
+        if sheet.kind and sheet.kind is not Kind.PLAN:
+            self.add_error("text", f"Đây là {sheet.kind.title.lower()}, không phải kế hoạch.")
+        if not (sheet.subject or subject):
+            self.add_error("subject", "Chưa tìm thấy trích yếu trong văn bản; hãy ghi ở đây.")
 
 
 def year_of(received: Received) -> int:

@@ -3,19 +3,20 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from documents.models import Revision
 from officials.querysets import OfOrganizationQuerySet
 from vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    pass
+    from plans.models import Plan, Template  # noqa: F401 (in strings)
 
 
 class PlanQuerySet(OfOrganizationQuerySet["Plan"]):
     def with_papers(self) -> Self:
         """For lists: who issues each plan and what its papers are about, without their text."""
-        heads = "plan_papers__document__head"
+        heads = Prefetch("plan_papers__document__head", Revision.objects.without_text())
         return self.select_related("organization").prefetch_related(heads)
 
     def matching(self, words: str) -> Self:

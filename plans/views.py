@@ -10,16 +10,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from documents import secrecy
 from documents.content import Content
 from documents.forms import SecrecyForm
+from documents.models import Revision
 from documents.permissions import may_draft
-from documents.presenting import paper_context
+from documents.presenting import asked_piece, page, paper_context
+from documents.views import visible_document
 from officials import acting
 from officials.http import OfficialRequest
 from officials.lists import page_of
 from officials.models import Organization
 from paper.writers import text as text_writer
 from plans import creating
-from plans.carrying import left_behind
-from plans.forms import FileForm, TextForm, YearForm, year_of
+from plans.carrying import Place, left_behind
+from plans.forms import CarryForm, FileForm, TextForm, YearForm, year_of
 from plans.models import Plan, Template
 from vietnamese.dates import today
 from workflow.verdicts import demand
@@ -44,14 +46,15 @@ def plan_list(request: OfficialRequest) -> HttpResponse:
 @require_GET
 def detail(request: OfficialRequest, pk: int) -> HttpResponse:
     plan = _visible_plan(request, pk)
-    document = plan.original
-    content = document.current.content
+    document = visible_document(request, plan.original.pk)
+    at = asked_piece(request, document.current)
     context = {
-        **paper_context(document, request.user),
+        **paper_context(document, request.user, at=at),
         "plan": plan,
-        "left_behind": left_behind(content, year=plan.year - 1) if plan.previous_id else (),
+        "left_behind": _left_behind(plan, document.current),
+        "is_inherited": _is_inherited(plan),
     }
-    return render(request, "plans/detail.html", context)
+    return page(request, "plans/detail.html", context)
 
 
 @require_GET
@@ -81,7 +84,9 @@ def new_from_template(request: OfficialRequest, pk: int) -> HttpResponse:
 def new_from_plan(request: OfficialRequest, pk: int) -> HttpResponse:
     organization = _drafting_organization(request)
     previous = _visible_plan(request, pk)
-    form = YearForm(request.POST or None, initial={"year": previous.year + 1})
+    content = previous.original.current.content
+    initial = {"year": previous.year + 1}
+    form = CarryForm(request.POST or None, initial=initial, content=content)
     if stopped := _stopped(request, organization, form):
         return stopped
     if form.is_valid():
@@ -108,6 +113,7 @@ def new_from_file(request: OfficialRequest) -> HttpResponse:
             "secret": form.cleaned_data["secret"],
         }
     )
+    text.point_at(text.initial["text"])
     return render(request, "plans/new_from_text.html", {"form": text, "received": received})
 
 
@@ -131,6 +137,20 @@ def _created(request: OfficialRequest, organization: Organization, form: TextFor
     except ValidationError as error:
         form.add_error(None, error.messages)
         return None
+
+
+def _left_behind(plan: Plan, revision: Revision) -> tuple[Place, ...]:
+    previous = plan.previous
+    if previous is None:
+        return ()
+    former = previous.organization.unit.name if _is_inherited(plan) else ""
+    return left_behind(revision, year=plan.year, since=previous.year, former=former)
+
+
+def _is_inherited(plan: Plan) -> bool:
+    """Whether it was carried on from the plan of a unit that is no more."""
+    previous = plan.previous
+    return previous is not None and previous.organization_id != plan.organization_id
 
 
 def _visible_plan(request: OfficialRequest, pk: int) -> Plan:
