@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from django.db import models, transaction
-from history.recording import record
 
+from history.recording import record
 from officials.models import Official
+from officials.recording import subject_of
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 
@@ -53,7 +54,8 @@ class Transition(Generic[S]):
     def verdict(self, thing: S, by: Official) -> Verdict:
         """The first refusal: of the state, then of the guards in their order."""
         if thing.state not in self.sources:
-            return refused(f"Không thể “{self.label}” khi đang ở trạng thái “{_shown(thing)}”.")
+            state = thing.get_state_display()
+            return refused(f"Không thể “{self.label}” khi đang ở trạng thái “{state}”.")
         verdicts = (guard(thing, by) for guard in self.guards)
         return next((verdict for verdict in verdicts if not verdict), ALLOWED)
 
@@ -110,15 +112,6 @@ class Workflow(Generic[S]):
             self.organization_id(locked),
             verb=transition.name,
             by=by,
-            subject=subject_of(locked),
+            subject=subject_of(cast(models.Model, locked)),
             details={"from": source, "to": transition.target, **details},
         )
-
-
-def _shown(thing: Stateful) -> str:
-    return thing.get_state_display()
-
-
-def subject_of(thing: Stateful) -> str:
-    """How the history names a row: app, model and key, as in "documents.document:12"."""
-    return f"{cast(models.Model, thing)._meta.label_lower}:{thing.pk}"
