@@ -6,7 +6,6 @@ No Django here: what it starts may fail, be replaced or run out of memory withou
 import contextlib
 import ctypes
 import os
-import secrets
 import signal
 import socket
 import subprocess
@@ -21,8 +20,12 @@ HOST = "127.0.0.1"
 SECONDS_A_REQUEST_MAY_TAKE = 120
 SECONDS_TO_FINISH = 10
 SECONDS_TO_ANSWER = 60
+# Those that are ignored from the start stay so: nohup means it.
 STOPS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 PR_SET_PDEATHSIG = 1
+
+Children = dict[str, subprocess.Popen[bytes]]
+Stops = set[signal.Signals]
 
 
 class CannotRunError(Exception):
@@ -63,22 +66,13 @@ def _port() -> int:
 
 
 def _environment() -> dict[str, str]:
-    """What the parts are started with: this machine only, a key of its own."""
-    var = Path(os.environ.get("BINHAN_VAR", BASE / "var"))
-    var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    make_secret_key(var / "secret_key")
+    """What the parts are started with: on this machine only."""
     return {**os.environ, "BINHAN_LOCAL": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
 
 
-def make_secret_key(path: Path) -> None:
-    with contextlib.suppress(FileExistsError):
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(64))
-
-
 def _manage(*arguments: str, environment: dict[str, str]) -> None:
-    with _start([str(BASE / "manage.py"), *arguments], environment) as child:
+    # The checks load every page and its PDF writer; bin/check has run them.
+    with _start([str(BASE / "manage.py"), *arguments, "--skip-checks"], environment) as child:
         if child.wait():
             raise CannotRunError(f"manage.py {arguments[0]} failed; its message is above")
 
@@ -86,11 +80,12 @@ def _manage(*arguments: str, environment: dict[str, str]) -> None:
 def _serve(port: int, environment: dict[str, str]) -> int:
     # Waited for by name below; a handler, because an ignored signal is never waited for.
     signal.signal(signal.SIGCHLD, lambda *_: None)
-    signal.pthread_sigmask(signal.SIG_BLOCK, {*STOPS, signal.SIGCHLD})
+    stops = {stop for stop in STOPS if signal.getsignal(stop) != signal.SIG_IGN}
+    signal.pthread_sigmask(signal.SIG_BLOCK, {*stops, signal.SIGCHLD})
     with _running({"web": _web(port), "work": _work()}, environment) as children:
-        if _is_answering(port, children):
+        if _is_answering(port, children, stops):
             _say(f"\nBình An: http://{HOST}:{port}   (Ctrl-C để dừng)")
-        return _wait(children)
+        return _wait(children, stops)
 
 
 def _web(port: int) -> list[str]:
@@ -114,10 +109,8 @@ def _work() -> list[str]:
 
 
 @contextlib.contextmanager
-def _running(
-    commands: dict[str, list[str]], environment: dict[str, str]
-) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
-    children: dict[str, subprocess.Popen[bytes]] = {}
+def _running(commands: dict[str, list[str]], environment: dict[str, str]) -> Iterator[Children]:
+    children: Children = {}
     try:
         for name, command in commands.items():
             children[name] = _start(command, environment)
@@ -144,28 +137,28 @@ def _begin_as_child() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _is_answering(port: int, children: dict[str, subprocess.Popen[bytes]]) -> bool:
+def _is_answering(port: int, children: Children, stops: Stops) -> bool:
     """Whether the web answered before a child ended, a stop was asked for, or time ran out."""
     deadline = time.monotonic() + SECONDS_TO_ANSWER
     while time.monotonic() < deadline and not _has_ended(children):
         with contextlib.suppress(OSError), socket.create_connection((HOST, port), timeout=1):
             return True
-        if signal.sigpending() & STOPS:
+        if signal.sigpending() & stops:
             return False
         time.sleep(0.05)
     return False
 
 
-def _wait(children: dict[str, subprocess.Popen[bytes]]) -> int:
+def _wait(children: Children, stops: Stops) -> int:
     """Until a stop is asked for (0) or a child ends by itself (1)."""
     while not (ended := _has_ended(children)):
-        if signal.sigwait({*STOPS, signal.SIGCHLD}) in STOPS:
+        if signal.sigwait({*stops, signal.SIGCHLD}) in stops:
             return 0
     _say(f"bin/run: {' and '.join(ended)} ended by itself; stopping the rest")
     return 1
 
 
-def _has_ended(children: dict[str, subprocess.Popen[bytes]]) -> list[str]:
+def _has_ended(children: Children) -> list[str]:
     return [name for name, child in children.items() if child.poll() is not None]
 
 

@@ -12,6 +12,8 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.keys import kept_key
+
 django_stubs_ext.monkeypatch()
 
 
@@ -28,17 +30,7 @@ VAR_DIR = Path(os.environ.get("BINHAN_VAR", BASE_DIR / "var"))
 LOCAL = flag("BINHAN_LOCAL")
 
 
-def secret_key() -> str:
-    """The key of the environment, or the one `bin/run` keeps in var/."""
-    if key := os.environ.get("BINHAN_SECRET_KEY"):
-        return key
-    kept = VAR_DIR / "secret_key"
-    if kept.exists():
-        return kept.read_text().strip()
-    raise ImproperlyConfigured("Set BINHAN_SECRET_KEY, or start with bin/run, which makes one.")
-
-
-SECRET_KEY = secret_key()
+SECRET_KEY = os.environ.get("BINHAN_SECRET_KEY") or kept_key(VAR_DIR / "secret_key")
 DEBUG = flag("BINHAN_DEBUG")
 ALLOWED_HOSTS = os.environ.get("BINHAN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("BINHAN_ORIGINS", "").split(",") if o]
