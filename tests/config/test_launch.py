@@ -15,8 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from config.launch import make_secret_key
-
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 90
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, which Linux has")
@@ -159,15 +157,6 @@ def test_a_port_in_use_is_named_before_anything_starts(
     assert launcher.returncode == 1
     assert re.search(rf"port {port} cannot be used .*PORT=\d+ bin/run", said)
     assert processes_of(var) == {}
-
-
-def test_the_secret_key_is_long_and_made_once(tmp_path: Path) -> None:
-    key = tmp_path / "secret_key"
-    make_secret_key(key)
-    first = key.read_text()
-    make_secret_key(key)
-    assert key.read_text() == first
-    assert len(first) >= 50
 
 
 @pytest.mark.parametrize("wrong", ["", "0", "65536", "http", "８０００"])
