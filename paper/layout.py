@@ -101,6 +101,8 @@ TITLE_LINE = 1.2
 TITLE_BEFORE = 18.0
 TITLE_AFTER = 16.0
 ADDRESSEES_AFTER = 14.0
+ADDRESSEES_WIDTH = 140.0
+"""Several addressees are a block no wider than this, in the middle."""
 ANNEX_TITLE_AFTER = 4.0
 ANNEX_HEAD_AFTER = 14.0
 CLOSE_GAP = 10.0

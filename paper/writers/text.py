@@ -25,7 +25,7 @@ def write(sheet: Sheet) -> str:
         (outline.write(sheet.blocks).rstrip("\n"),),
         _recipients(sheet),
         *(_signature(signature) for signature in sheet.signatures),
-        (*sheet.unplaced, sheet.contact),
+        (sheet.contact, *sheet.unplaced),
         *(_annex(annex) for annex in sheet.annexes),
     )
     written = (_lines(group) for group in groups)
@@ -79,7 +79,7 @@ def _recipients(sheet: Sheet) -> Iterator[str]:
 
 def _signature(signature: Signature) -> Iterator[str]:
     yield from (line.upper() for line in signature.authority)
-    yield signature.signer
+    yield f"\n{signature.signer}" if signature.signer else ""
 
 
 def _annex(annex: Annex) -> Iterator[str]:

@@ -26,7 +26,7 @@ def text(blocks: Sequence[Block], page: Page, *, closing: bool = False) -> Itera
             yield from text_table(block.text, page.text_width, keep=index >= kept)
         else:
             style = _style(blocks, index)
-            yield paragraph(style, *_words(block), keep_next=index >= kept)
+            yield paragraph(style, *_words(block, style), keep_next=index >= kept)
 
 
 def _style(blocks: Sequence[Block], index: int) -> Style:
@@ -34,14 +34,18 @@ def _style(blocks: Sequence[Block], index: int) -> Style:
     return styles.TITLES[rank] if headings.is_title(blocks, index) else styles.TEXTS[rank]
 
 
-def _words(block: Block) -> Iterator[Element]:
-    """Marker and text; the markers are typed, so that they stay as they were computed."""
+def _words(block: Block, style: Style) -> Iterator[Element]:
+    """Marker and text; the markers are typed, so that they stay as they were computed.
+
+    "Điều 1." is bold with or without a title.
+    """
     if block.rank in composition.LABELLED_RANKS:
         yield run(f"{block.marker}\n" if block.text else block.marker)
         yield from inline_runs(block.text, caps=True)
     else:
         if block.marker:
-            yield run(f"{block.marker} ")
+            article = block.rank is Rank.ARTICLE and not style.typeface.bold
+            yield run(f"{block.marker} ", bold=article or None)
         yield from inline_runs(block.text)
 
 

@@ -66,11 +66,17 @@ def _recipients(sheet: Sheet, indents: Indents) -> tuple[list[Element], list[Ele
         beside.insert(0, first)
     if placed.rest_beside:
         return [*beside, *_rest(sheet, indents)], []
-    return beside, [*_listed(placed.below, BELOW_INDENTS), *_rest(sheet, BELOW_INDENTS)]
+    below = _listed(placed.below, BELOW_INDENTS, gap=FIRST_GAP)
+    return beside, [*below, *_rest(sheet, BELOW_INDENTS)]
 
 
-def _listed(lines: Sequence[str], indents: Indents) -> Iterator[Element]:
-    return (paragraph(styles.RECIPIENT, run(line), indents=indents) for line in lines)
+def _listed(
+    lines: Sequence[str], indents: Indents, *, gap: float | None = None
+) -> Iterator[Element]:
+    """A paragraph a line, the first `gap` pt below what stands before it."""
+    for index, line in enumerate(lines):
+        before = None if index else gap
+        yield paragraph(styles.RECIPIENT, run(line), before=before, indents=indents)
 
 
 def _rest(sheet: Sheet, indents: Indents) -> Iterator[Element]:

@@ -52,14 +52,16 @@ def _body(sheet: Sheet) -> Iterator[Element]:
 def _annex(annex: Annex, page: layout.Page) -> Iterator[Element]:
     """Label, title, reference to the document with a short rule below it, text."""
     reference, blocks = composition.annex_reference(annex)
-    width = page.text_width - 2 * layout.SUBJECT_INSET
-    title = balanced(annex.title, layout.ANNEX_TITLE, column=width)
+    column, upright = (
+        width - 2 * layout.SUBJECT_INSET for width in (page.text_width, layout.PORTRAIT.text_width)
+    )
+    title = balanced(annex.title, layout.ANNEX_TITLE, column=column)
     after = layout.ANNEX_TITLE_AFTER if reference else layout.ANNEX_HEAD_AFTER
     if annex.label:
         yield paragraph(styles.ANNEX_LABEL, run(annex.label), after=None if title else after)
     if title:
         yield paragraph(styles.ANNEX_TITLE, lines_run(title), after=after)
-    if lines := balanced(reference, layout.ANNEX_REFERENCE, column=width):
+    if lines := balanced(reference, layout.ANNEX_REFERENCE, column=upright):
         yield paragraph(styles.ANNEX_REFERENCE, lines_run(lines))
         yield short_rule(
             styles.ANNEX_RULE, lines[-1], layout.ANNEX_REFERENCE, Column(page.text_width)

@@ -2,40 +2,21 @@
 
 from collections.abc import Sequence
 
-from paper.writers.docx.markup import Element, border, twips, w
+from paper.writers.docx.markup import Element, twips, w
 
 Cells = Sequence[Sequence[Element]]
 
 
-def borderless(
-    widths: Sequence[float],
-    *rows: Cells,
-    extras: Sequence[Sequence[Element]] = (),
-    whole_rows: bool = True,
-) -> Element:
-    """A table of columns of `widths` mm; each cell is a sequence of paragraphs.
-
-    `extras` are further properties of the cells of each column; `whole_rows` keeps a row on
-    one page.
-    """
-    extras = extras or [()] * len(widths)
-    row_properties = w("trPr", w("cantSplit")) if whole_rows else None
+def borderless(widths: Sequence[float], *rows: Cells) -> Element:
+    """A table of columns of `widths` mm; a cell is a sequence of paragraphs, a row never parts."""
     return w(
-        "tbl",
-        properties(widths, cell_margins={}),
-        grid(widths),
-        *(
-            w(
-                "tr",
-                row_properties,
-                *(
-                    cell(content, width, *extra)
-                    for content, width, extra in zip(cells, widths, extras, strict=True)
-                ),
-            )
-            for cells in rows
-        ),
+        "tbl", properties(widths, cell_margins={}), grid(widths), *(row(r, widths) for r in rows)
     )
+
+
+def row(cells: Cells, widths: Sequence[float]) -> Element:
+    printed = (cell(content, width) for content, width in zip(cells, widths, strict=True))
+    return w("tr", w("trPr", w("cantSplit")), *printed)
 
 
 def properties(
@@ -65,11 +46,3 @@ def cell(content: Sequence[Element], width: float, *extra: Element | None) -> El
         w("tcPr", w("tcW", w=twips(width), type="dxa"), *extra),
         *(content or (w("p"),)),
     )
-
-
-def frame_of_cell(pt: float, *, padding: float) -> tuple[Element, ...]:
-    """A line of `pt` around a cell, `padding` mm above and below its text."""
-    edge = border(pt=pt)
-    sides = ("top", "left", "bottom", "right")
-    margins = (w(side, w=twips(padding), type="dxa") for side in ("top", "bottom"))
-    return (w("tcBorders", *(w(side, **edge) for side in sides)), w("tcMar", *margins))

@@ -16,7 +16,6 @@ LEFT_CELL = PORTRAIT.text_width - RIGHT_COLUMN
 ISSUING = Column(LEFT_COLUMN, free=LEFT_CELL - LEFT_COLUMN)
 STATE = Column(RIGHT_COLUMN)
 WHOLE = Column(PORTRAIT.text_width)
-WIDEST_ADDRESSEES = 140.0
 
 
 def head(sheet: Sheet) -> Iterator[Element]:
@@ -55,7 +54,7 @@ def _state() -> list[Element]:
 def _reference(sheet: Sheet) -> list[Element]:
     found = []
     if number := components.number_line(sheet):
-        found.append(paragraph(styles.NUMBER, run(number), indents=ISSUING.indents))
+        found.append(paragraph(styles.NUMBER, run(_fillable(number)), indents=ISSUING.indents))
     if lines := balanced(components.regarding(sheet), layout.REGARDING, column=LEFT_COLUMN):
         found.append(paragraph(styles.REGARDING, lines_run(lines), indents=ISSUING.indents))
     if sheet.urgency:
@@ -65,7 +64,12 @@ def _reference(sheet: Sheet) -> list[Element]:
 
 
 def _dateline(sheet: Sheet) -> list[Element]:
-    return [paragraph(styles.DATELINE, run(components.dateline(sheet)))]
+    return [paragraph(styles.DATELINE, run(_fillable(components.dateline(sheet))))]
+
+
+def _fillable(line: str) -> str:
+    """Blanks of plain spaces: LibreOffice draws no-break ones a third wider than they are."""
+    return line.replace(layout.BLANK, " ")
 
 
 def _title(sheet: Sheet) -> Iterator[Element]:
@@ -97,9 +101,10 @@ def _addressee_list(label: str, lines: tuple[str, ...]) -> Iterator[Element]:
     colon = measure(label.removesuffix(":"), layout.ADDRESSEES)
     dash = measure("- ", layout.ADDRESSEES)
     longest = max(measure(line, layout.ADDRESSEES) for line in lines)
-    side = (PORTRAIT.text_width - min(colon + longest, WIDEST_ADDRESSEES)) / 2
-    yield _addressee(label, Indents(side, side), first=True, last=False)
-    inset = Indents(side + colon + dash, side, hanging=dash)
+    left = (PORTRAIT.text_width - min(colon + longest, layout.ADDRESSEES_WIDTH)) / 2
+    right = (PORTRAIT.text_width - layout.ADDRESSEES_WIDTH) / 2
+    yield _addressee(label, Indents(left), first=True, last=False)
+    inset = Indents(left + colon + dash, right, hanging=dash)
     for index, line in enumerate(lines, 1):
         yield _addressee(line, inset, first=False, last=index == len(lines))
 

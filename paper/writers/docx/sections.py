@@ -6,14 +6,15 @@ The paper is one section and every annex another, which counts its own pages (II
 from collections.abc import Iterator, Mapping
 
 from paper import layout
-from paper.layout import PORTRAIT, Page
+from paper.layout import MM_PER_PT, PORTRAIT, Page
 from paper.metrics import measure
 from paper.sheet import Sheet
 from paper.writers.docx import styles
-from paper.writers.docx.grid import borderless, frame_of_cell
+from paper.writers.docx.grid import borderless
 from paper.writers.docx.markup import Element, R, border, page_number, part, run, twips, w
-from paper.writers.docx.paragraphs import paragraph
+from paper.writers.docx.paragraphs import Column, framed, paragraph
 
+WEIGHT = layout.RULE_WEIGHT * MM_PER_PT
 Parts = dict[str, tuple[str, bytes]]
 
 NUMBERED, NUMBERED_WIDE = "numbered", "numbered-wide"
@@ -107,26 +108,24 @@ def _above_number(sheet: Sheet) -> list[Element]:
     return [paragraph(styles.ABOVE_NUMBER)] if sheet.circulation else []
 
 
-def _draft_mark(sheet: Sheet) -> Element:
+def _draft_mark(sheet: Sheet, *, before: float | None = None) -> Element:
     if not sheet.draft:
         return paragraph(styles.PAGE_NUMBER)
-    return paragraph(styles.DRAFT, run(layout.DRAFT_MARK))
+    return paragraph(styles.DRAFT, run(layout.DRAFT_MARK), before=before)
 
 
 def _first(sheet: Sheet) -> list[Element]:
     """The frame of the circulation mark at the right edge, DỰ THẢO at the left one."""
     if not sheet.circulation:
         return [_draft_mark(sheet)]
-    beside = paragraph(styles.END)
-    if sheet.draft:
-        beside = _draft_mark(sheet)
-    padding = 2 * layout.CIRCULATION_PADDING[1]
-    width = min(measure(sheet.circulation, layout.STAMP) + padding, PORTRAIT.text_width / 2)
-    mark = paragraph(styles.CIRCULATION, run(sheet.circulation))
-    frame = frame_of_cell(layout.RULE_WEIGHT, padding=layout.CIRCULATION_PADDING[0])
+    upright, aside = (2 * (pad + WEIGHT) for pad in layout.CIRCULATION_PADDING)
+    words = measure(sheet.circulation, layout.STAMP)
+    width = min(words + aside, PORTRAIT.text_width / 2)
+    height = styles.EM_LINE * layout.STAMP.size * MM_PER_PT + upright
+    mark = framed(styles.CIRCULATION, sheet.circulation, (width, height), Column(width))
     widths = (PORTRAIT.text_width - width, width)
-    table = borderless(widths, ([beside], [mark]), extras=((), frame))
-    return [table, paragraph(styles.END)]
+    fall = styles.ABOVE_NUMBER.exact
+    return [borderless(widths, ([_draft_mark(sheet, before=fall)], [mark])), paragraph(styles.END)]
 
 
 def _contact(sheet: Sheet) -> Element:
