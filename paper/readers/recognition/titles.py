@@ -8,7 +8,8 @@ from paper.kinds import Kind
 from paper.readers.recognition.lines import Line, has_marker, has_words, is_upper
 from paper.readers.recognition.marks import ADDRESS
 
-_TEXT_OPENS = re.compile(r"(?:Căn cứ|Thực hiện|Kính gửi|Nơi nhận|\(Kèm theo)\b", re.IGNORECASE)
+_TEXT_OPENS = re.compile(r"(?:Căn cứ|Kính gửi|Nơi nhận|\(Kèm theo)\b", re.IGNORECASE)
+_PURSUANT = re.compile(r"Thực hiện\b", re.IGNORECASE)
 _SENTENCE_ENDS = (".", ":", ";")
 _LONGEST_SUBJECT_LINE = 110
 
@@ -51,15 +52,22 @@ def read_subject(title: Title, line: Line, below: Sequence[Line]) -> tuple[str, 
 def _goes_on(parts: Sequence[str], last: Line, below: Sequence[Line], at: int) -> bool:
     line = below[at]
     text = line.bare
-    if has_marker(text) or _TEXT_OPENS.match(text) or "|" in line.text or ADDRESS.match(text):
+    if has_marker(text) or _opens_text(text, parts) or "|" in line.text or ADDRESS.match(text):
         return False
     if not parts:
-        return not text.endswith(_SENTENCE_ENDS) or len(text) <= _LONGEST_SUBJECT_LINE
+        return not text.endswith(_SENTENCE_ENDS) or line.is_bold
     if line.goes_on:
         return True
     if last.text.rstrip("* ").endswith(_SENTENCE_ENDS):
         return False
     return text[0].islower() or _is_set_alike(last, line) or _belongs_to_group(below, at)
+
+
+def _opens_text(text: str, parts: Sequence[str]) -> bool:
+    """ "Thực hiện …" opens many a subject too: there it stands first and ends no sentence."""
+    if _PURSUANT.match(text):
+        return bool(parts) or text.endswith(_SENTENCE_ENDS)
+    return _TEXT_OPENS.match(text) is not None
 
 
 def _is_set_alike(last: Line, line: Line) -> bool:
