@@ -14,6 +14,8 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from config.keys import kept_key
+
 BASE = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 # A PDF of 300 pages is rendered within one request.
@@ -66,7 +68,12 @@ def _port() -> int:
 
 
 def _environment() -> dict[str, str]:
-    """What the parts are started with: on this machine only."""
+    """What the parts are started with: this machine only, a key in the data folder."""
+    var = Path(os.environ.get("BINHAN_VAR", BASE / "var"))
+    try:
+        kept_key(var / "secret_key")
+    except OSError as error:
+        raise CannotRunError(f"the data folder {var} cannot be used ({error.strerror})") from error
     return {**os.environ, "BINHAN_LOCAL": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
 
 

@@ -170,3 +170,16 @@ def test_a_port_that_is_no_port_is_refused(wrong: str, var: Path) -> None:
     )
     assert done.returncode == 1
     assert "PORT must be a number" in done.stderr
+
+
+def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path, port: int) -> None:
+    (tmp_path / "file").write_text("")
+    done = subprocess.run(
+        [sys.executable, "-m", "config.launch"],
+        cwd=ROOT,
+        env={**os.environ, "PORT": str(port), "BINHAN_VAR": str(tmp_path / "file" / "var")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert f"{tmp_path}/file/var cannot be used" in done.stderr
