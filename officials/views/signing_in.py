@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from officials import acting, passwords
+from officials import acting, carrying, passwords
 from officials.forms import OwnPasswordForm, SignInForm
 from officials.http import OfficialRequest
 
@@ -22,11 +22,24 @@ from officials.http import OfficialRequest
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(_destination(request))
+    if "HX-Request" in request.headers:
+        # A piece of a page asked: the page with what was typed on it stays as it is.
+        return render(request, "officials/signed_out.html", status=401)
     form = SignInForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid() and form.official:
         login(request, form.official)
-        return redirect(_destination(request))
-    return render(request, "officials/sign_in.html", {"form": form, "next": _asked_for(request)})
+        return _go_on(request)
+    context = {"form": form, "next": _asked_for(request), "parcel": request.POST.get("parcel", "")}
+    return render(request, "officials/sign_in.html", context)
+
+
+def _go_on(request: HttpRequest) -> HttpResponse:
+    """To the page asked for, or, when something typed was carried along, to sending it again."""
+    asked = _asked_for(request)
+    typed = carrying.unpacked(request.POST.get("parcel", ""))
+    if asked and typed:
+        return render(request, "officials/resend.html", {"next": asked, "typed": typed})
+    return redirect(_destination(request))
 
 
 @require_POST
