@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "officials.middleware.LoginWall",
     "django.contrib.messages.middleware.MessageMiddleware",
     "config.idle.idle_lock",
     "officials.middleware.AccountGate",

@@ -1,15 +1,37 @@
 """What stands between signing in and any page: a changed password, and the right machine."""
 
 from collections.abc import Callable
-from typing import Any
+from http import HTTPStatus
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
+from officials import carrying
+from officials.forms import SignInForm
 from officials.loopback import REFUSAL, is_loopback
 from officials.models import Official
+
+
+class LoginWall(LoginRequiredMiddleware):
+    """Django's, which would lose what somebody typed after their session had ended."""
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponse:
+        if "HX-Request" in request.headers:
+            # htmx leaves the page as it is on an error; a sign-in page would replace a part of it.
+            return HttpResponse("Phiên làm việc đã kết thúc.", status=HTTPStatus.UNAUTHORIZED)
+        if request.method == "POST" and (parcel := carrying.packed(request)):
+            context = {"form": SignInForm(request), "next": request.path, "parcel": parcel}
+            return render(
+                request, "officials/sign_in.html", context, status=HTTPStatus.UNAUTHORIZED
+            )
+        return cast(HttpResponse, super().handle_no_permission(request, view_func))
+
 
 OPEN_TO_ALL = frozenset({"officials:sign_in", "officials:sign_out", "officials:change_password"})
 
