@@ -1,11 +1,11 @@
 """From the lines of a paper to the sheet they make."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from paper import outline
 from paper.blocks import Block
 from paper.kinds import Kind
-from paper.readers.limits import MAX_BLOCKS
+from paper.readers.limits import MAX_BLOCKS, MAX_CHARACTERS
 from paper.readers.received import Received, Unreadable
 from paper.readers.recognition.annexes import split_annexes, unlabelled_annex
 from paper.readers.recognition.foot import Foot, first_foot_line, read_foot, take_foot_mark
@@ -25,9 +25,11 @@ def assemble(
 ) -> Received:
     """The sheet of these lines, of footnotes and of the texts in the margins of the pages.
 
-    Raises Unreadable where there is not a word, and above the limit of blocks.
+    Raises Unreadable where there is not a word, and above the limit of blocks;
+    `refuse_endless` comes before it.
     """
-    _refuse_empty_or_endless(lines)
+    if not any(has_words(line.text) for line in lines):
+        raise Unreadable("Không có chữ nào trong văn bản (có thể chỉ gồm hình ảnh quét).")
     lines, annexes = split_annexes(lines, first_foot_line(lines))
     head, below = read_head(lines)
     addressed_to, below = read_addressees(below)
@@ -89,13 +91,19 @@ def _with_unlabelled(foot: Foot, annexes: tuple[Annex, ...]) -> tuple[Annex, ...
     return (annex, *annexes)
 
 
-def _refuse_empty_or_endless(lines: Sequence[Line]) -> None:
+def refuse_endless(lines: Iterable[str]) -> None:
     """Before anything is recognised: every line that is no table becomes a block or less."""
-    if not any(has_words(line.text) for line in lines):
-        raise Unreadable("Không có chữ nào trong văn bản (có thể chỉ gồm hình ảnh quét).")
-    count = sum(not line.text.lstrip().startswith("|") for line in lines)
+    characters = count = 0
+    for line in lines:
+        characters += len(line)
+        count += bool(line.strip()) and not line.lstrip().startswith("|")
     if count > MAX_BLOCKS + _LONGEST_FRAME:
         raise _too_many(count)
+    if characters > MAX_CHARACTERS:
+        raise Unreadable(
+            f"Văn bản có {grouped(characters)} chữ cái, nhiều hơn mức {grouped(MAX_CHARACTERS)} "
+            "đọc được. Hãy chia thành nhiều văn bản."
+        )
 
 
 def _refuse_too_many(blocks: Sequence[Block], annexes: Sequence[Annex]) -> None:

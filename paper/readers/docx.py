@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from paper import headings
 from paper.blocks import Block
-from paper.readers.assembling import assemble
+from paper.readers.assembling import assemble, refuse_endless
 from paper.readers.received import Received, Unreadable
 from paper.readers.recognition.lines import Line, bare
 from paper.readers.word.emphasis import without_overall
@@ -34,7 +34,9 @@ def _read(package: Package) -> Received:
     if document is None or (body := child(document, "body")) is None:
         raise Unreadable(BROKEN)
     story = Story(package)
-    lines = _in_unicode(list(story.lines(body)))
+    written = list(story.lines(body))
+    refuse_endless(line.text for line in written)
+    lines = _in_unicode(written)
     notes, margins = list(_notes(package, story)), list(_margins(package, story))
     received = assemble(lines, notes=notes, margins=margins)
     return replace(

@@ -10,11 +10,15 @@ MAX_PART_BYTES = 60_000_000
 """One part of a Word file that is read as XML."""
 
 MAX_RATIO = 200
-"""Unpacked to packed, above `RATIO_MATTERS_FROM` bytes: text reaches about 20, a zip bomb 1,000."""
+"""Unpacked to packed: papers reach about 20, repetitive ones 100, bombs 1,000."""
 
-RATIO_MATTERS_FROM = 1_000_000
+RATIO_MATTERS_FROM = 20_000_000
+"""Unpacked bytes below which the ratio says nothing."""
 
 MAX_PARTS = 5_000
+
+MAX_CHARACTERS = 5_000_000
+"""Of one paper; 300 pages have about 700,000."""
 
 MAX_BLOCKS = 10_000
 """Paragraphs, headings and tables of one paper, annexes included."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from paper.readers.assembling import assemble
+from paper.readers.assembling import assemble, refuse_endless
 from paper.readers.received import Received, Unreadable
 from paper.readers.recognition.lines import Line
 from vietnamese.encodings import to_unicode
@@ -16,9 +16,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 def read(text: str) -> Received:
     """The paper this text is.
 
-    Unreadable where it has no words, control characters, or more blocks than `limits` allows.
+    Unreadable where it has no words, control characters, or more of anything than `limits` allows.
     """
     _refuse_control_characters(text)
+    refuse_endless(text.splitlines())
     return assemble(tuple(_lines(clean(to_unicode(text)))))
 
 

@@ -17,7 +17,6 @@ _TEXTS = (
     "1.1. Theo Chỉ thị số 06/2008/CT-TTg, giá 2.5 triệu.\n",
     "| STT | *Việc* | Ghi chú |\n|---|---|---|\n| 1 | Họp \\| ghi | < |\n| ^ | \\< | a |\n",
     "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Trong phường.\n",
-    "\\- Dòng bắt đầu bằng dấu gạch.\n",
     "*Cả đoạn nghiêng*, **đậm** và ***cả hai***; 2\\*3\\*4.\n",
     "Trên đây là kế hoạch./.\n",
 )
@@ -84,3 +83,10 @@ def test_the_text_we_write_reads_back_as_the_same_sheet(sheet: Sheet) -> None:
 @given(_titled | _letters)
 def test_the_word_file_we_write_reads_back_as_the_same_sheet(sheet: Sheet) -> None:
     assert read_file("x.docx", docx.write(sheet)) == Received(sheet)
+
+
+def test_a_paragraph_that_opens_with_a_dash_stays_one_in_text_and_is_a_dash_in_word() -> None:
+    sheet = Sheet(Kind.PLAN, outline.parse("\\- Gạch đầu dòng."), subject="Phòng cháy")
+    assert read_file("x.txt", text.write(sheet).encode()) == Received(sheet)
+    blocks = read_file("x.docx", docx.write(sheet)).sheet.blocks
+    assert blocks == outline.parse("- Gạch đầu dòng.")

@@ -20,7 +20,7 @@ _NUMBER = re.compile(
 )
 _DATE = re.compile(
     rf"ngày{_BLANK}(?:(?P<day>\d{{1,2}}){_BLANK})?tháng{_BLANK}(?:(?P<month>\d{{1,2}}){_BLANK})?"
-    rf"năm{_BLANK}(?:(?P<year>\d{{4}})[\s._…*]*)?{_COLUMN_END}",
+    rf"năm(?:{_BLANK}(?P<year>\d{{4}}))?[\s._…*]*{_COLUMN_END}",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(

@@ -1,6 +1,6 @@
 """The lines of a story (body, cell, text box, note): paragraphs in order, tables as `|` lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from paper import inline
@@ -77,7 +77,7 @@ class Story:
         marker = self._marker(properties)
         first = True
         for runs in _split(paragraph.runs):
-            text = inline.write(runs)
+            text = _marked(runs)
             if text.strip() or (marker and in_cell):
                 shown = f"{marker} {text}".strip() if marker else _protected(text)
                 yield Line(shown, first, centred=bool(shape.centred), goes_on=not first)
@@ -119,6 +119,13 @@ def _split(runs: Iterable[Run]) -> Iterator[list[Run]]:
             yield line
             line = [replace(run, text=text)]
     yield line
+
+
+def _marked(runs: Sequence[Run]) -> str:
+    """The runs with their marks; `inline.write` weighs every letter, so plain text avoids it."""
+    if any(run.bold or run.italic for run in runs):
+        return inline.write(runs)
+    return inline.escape("".join(run.text for run in runs))
 
 
 def _protected(text: str) -> str:
