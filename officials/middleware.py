@@ -27,6 +27,7 @@ class LoginWall(LoginRequiredMiddleware):
             return HttpResponse("Phiên làm việc đã kết thúc.", status=HTTPStatus.UNAUTHORIZED)
         if request.method == "POST" and (parcel := carrying.packed(request)):
             context = {"form": SignInForm(request), "next": request.path, "parcel": parcel}
+            context["files"] = bool(request.FILES)
             return render(
                 request, "officials/sign_in.html", context, status=HTTPStatus.UNAUTHORIZED
             )
