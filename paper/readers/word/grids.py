@@ -1,11 +1,11 @@
 """Tables of Word files: those that hold data, and those that only set text side by side."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from paper import tables
 from paper.inline import runs
+from paper.readers.recognition.foot import is_authority
 from paper.readers.recognition.marks import ADDRESS, MOTTO_LINE, NATION_LINE, RECIPIENTS
 from paper.readers.recognition.numbering import find_number
 from paper.readers.word.emphasis import without_overall
@@ -13,7 +13,7 @@ from paper.readers.word.paragraphs import deleted_text
 from paper.readers.word.xml import Element, child, local, number, switch, value
 from paper.tables import Merge
 
-_SIGNING = re.compile(r"(?:TM|KT|TL|TUQ)\s?\.\s?\S")
+_NO_LINE = frozenset({"none", "nil", None})
 _MOST_LAYOUT_ROWS = 8
 _WIDEST = 63  # columns of a Word table
 
@@ -32,21 +32,25 @@ def is_layout(table: Element) -> bool:
     found = rows_of(table)
     if len(found) > _MOST_LAYOUT_ROWS or any(row.is_header for row in found):
         return False
-    cells = (cell for row in found for cell in row.cells)
-    return any(
-        _opens_component(_shown(p)) for cell in cells for p in cell.iter() if local(p) == "p"
-    )
+    cells = [cell for row in found for cell in row.cells]
+    texts = [_shown(p) for cell in cells for p in cell.iter() if local(p) == "p"]
+    if any(map(_opens_component, texts)):
+        return True
+    return not _is_ruled(table) and any(is_authority(t) or find_number(t) for t in texts)
 
 
 def _opens_component(text: str) -> bool:
     label = ADDRESS.match(text) or RECIPIENTS.match(text)
-    return bool(
-        (label and ":" in label[0])
-        or NATION_LINE.match(text)
-        or MOTTO_LINE.match(text)
-        or _SIGNING.match(text)
-        or find_number(text)
-    )
+    return bool((label and ":" in label[0]) or NATION_LINE.match(text) or MOTTO_LINE.match(text))
+
+
+def _is_ruled(table: Element) -> bool:
+    """Whether lines are drawn between its cells, as between those of data."""
+    properties = child(table, "tblPr")
+    style = value(child(properties, "tblStyle")) or ""
+    borders = child(properties, "tblBorders")
+    drawn = any(value(side) not in _NO_LINE for side in borders) if borders is not None else False
+    return drawn or (borders is None and "grid" in style.casefold())
 
 
 def _shown(paragraph: Element) -> str:
