@@ -50,7 +50,7 @@ PARTS = {
     "word/styles.xml",
     "word/settings.xml",
 }
-MARGIN_PARTS = {"numbered", "numbered-wide", "first", "first-of-annex"}
+MARGIN_PARTS = {"numbered", "first"}
 # ECMA-376, part 1: the order of children that Word insists on.
 ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr tabs spacing ind jc"

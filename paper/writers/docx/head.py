@@ -10,6 +10,7 @@ from paper.writers.docx import styles
 from paper.writers.docx.grid import borderless
 from paper.writers.docx.markup import Element, lines_run, run
 from paper.writers.docx.paragraphs import Column, Indents, framed, paragraph, rule, short_rule
+from paper.writers.docx.styles import Style
 
 LEFT_CELL = PORTRAIT.text_width - RIGHT_COLUMN
 """The left cell takes the gap between the columns in; its paragraphs leave it free."""
@@ -30,17 +31,17 @@ def head(sheet: Sheet) -> Iterator[Element]:
 
 
 def _issuing(sheet: Sheet) -> list[Element]:
-    found = [
-        paragraph(style, lines_run(lines), indents=ISSUING.indents)
-        for style, typeface, text in (
-            (styles.SUPERIOR, layout.SUPERIOR, sheet.superior),
-            *((styles.ISSUER, layout.ISSUER, line) for line in sheet.issuer),
-        )
-        if (lines := balanced(text, typeface, column=LEFT_COLUMN))
-    ]
-    if sheet.issuer and (last := balanced(sheet.issuer[-1], layout.ISSUER, column=LEFT_COLUMN)):
+    found = [_organ(styles.SUPERIOR, sheet.superior)] if sheet.superior else []
+    found += [_organ(styles.ISSUER, line) for line in sheet.issuer]
+    last = balanced(sheet.issuer[-1], layout.ISSUER, column=LEFT_COLUMN) if sheet.issuer else ()
+    if last:
         found.append(short_rule(styles.RULE, last[-1], layout.ISSUER, ISSUING))
-    return found or [paragraph(styles.ISSUER)]
+    return found
+
+
+def _organ(style: Style, name: str) -> Element:
+    lines = balanced(name, style.typeface, column=LEFT_COLUMN)
+    return paragraph(style, lines_run(lines), indents=ISSUING.indents)
 
 
 def _state() -> list[Element]:
@@ -60,7 +61,7 @@ def _reference(sheet: Sheet) -> list[Element]:
     if sheet.urgency:
         stamp = sheet.urgency.value
         found.append(framed(styles.STAMP, stamp, layout.STAMPS[stamp], ISSUING))
-    return found or [paragraph(styles.NUMBER)]
+    return found
 
 
 def _dateline(sheet: Sheet) -> list[Element]:

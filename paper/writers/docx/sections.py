@@ -81,12 +81,10 @@ def _references(kind: str, parts: Mapping[str, str]) -> Iterator[Element]:
 
 def margin_parts(sheet: Sheet) -> Parts:
     """The parts that the sections of this sheet name."""
-    contents = {
-        NUMBERED: _numbered(sheet, PORTRAIT),
-        NUMBERED_WIDE: _numbered(sheet, layout.LANDSCAPE),
-        FIRST: _first(sheet),
-        FIRST_OF_ANNEX: [*_above_number(sheet), _draft_mark(sheet)],
-    }
+    contents = {NUMBERED: _numbered(sheet, PORTRAIT), FIRST: _first(sheet)}
+    if sheet.annexes:
+        contents[NUMBERED_WIDE] = _numbered(sheet, layout.LANDSCAPE)
+        contents[FIRST_OF_ANNEX] = [*_above_number(sheet), _draft_mark(sheet)]
     parts = {name: ("header", part(w("hdr", *content))) for name, content in contents.items()}
     if sheet.contact:
         parts[CONTACT] = ("footer", part(w("ftr", _contact(sheet))))
