@@ -134,7 +134,3 @@ def fault(candidate: Face) -> str:
     if any(abs(widths[ord(c)] * 2048 - width) > 1 for c, width in TIMES_ADVANCES.items()):
         return f"{candidate.family} không có bề rộng chữ của Times New Roman."
     return ""
-
-
-def is_printable(character: str) -> bool:
-    return ord(character) in face().characters

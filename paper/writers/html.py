@@ -39,7 +39,10 @@ def page_body(sheet: Sheet, *, framed: Framed | None = None) -> str:
 
 
 def head_html(sheet: Sheet) -> str:
-    """Nation, motto, issuing bodies, number, place and date, stamps: also the live preview."""
+    """Nation, motto, issuing bodies, number, place and date, stamps.
+
+    By itself it is the live preview of the head, inside `<div class="paper preview">`.
+    """
     return (
         '<header class="head">'
         f"{_draft_mark(sheet)}{_circulation(sheet)}"

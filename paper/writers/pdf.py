@@ -33,6 +33,7 @@ from paper.writers import archival, html
 
 RENDER_LOCK = threading.Lock()
 VARIANT = "pdf/a-2a"
+_ABOVE_TEXT = f"vertical-align: bottom; padding-bottom: {layout.PAGE_NUMBER_GAP}mm"
 STYLE = files("paper").joinpath("assets/paper.css").read_text("utf-8")
 
 
@@ -165,8 +166,7 @@ def _environment(name: str, value: str) -> Iterator[None]:
 
 def _page_style(chosen: Face) -> str:
     """Pages, page numbers and the face; each annex counts its own pages (III.1.đ)."""
-    size = layout.PAGE_NUMBER.size
-    number = f'font: {size}pt "{chosen.family}"; vertical-align: bottom; padding-bottom: 4mm'
+    number = f'font: {layout.PAGE_NUMBER.size}pt "{chosen.family}"; {_ABOVE_TEXT}'
     first = "@top-center { content: none }"
     return f"""
 body {{ margin: 0 }}
@@ -187,5 +187,5 @@ def _box(paper: Page) -> str:
 
 def _draft_style(chosen: Face) -> str:
     font = f'font: bold {layout.STAMP.size}pt "{chosen.family}"'
-    mark = f'content: "{layout.DRAFT_MARK}"; {font}; vertical-align: bottom; padding-bottom: 4mm'
+    mark = f'content: "{layout.DRAFT_MARK}"; {font}; {_ABOVE_TEXT}'
     return f"@page {{ @top-left {{ {mark} }} }}"

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from paper.blocks import Rank
-from paper.sheet import Sheet
+from paper.sheet import Sheet, Signature
 from paper.writers import pdf
 from tests.paper import geometry
 from tests.paper.geometry import Page
@@ -145,3 +145,51 @@ def test_the_contact_stands_at_the_foot_of_the_first_page_under_a_rule_of_full_w
     assert (rule.x0, rule.x1) == (near(30), near(190))
     assert 3 < line.base - rule.y < 6
     assert not any("Địa chỉ" in line.text for page in others for line in page.lines)
+
+
+LONG_WORD = "A" * 500
+LONG_TEXT = ("Một nội dung rất dài " * 24)[:500].strip()
+
+
+@pytest.mark.parametrize("text", [LONG_WORD, LONG_TEXT], ids=["one word", "many words"])
+@pytest.mark.parametrize(
+    "component",
+    [
+        "superior", "issuer", "number", "symbol", "place", "subject", "addressed_to", "legal_basis",
+        "recipients", "unplaced", "contact", "signatures", "annexes", "blocks", "circulation",
+    ],
+)  # fmt: skip
+def test_nothing_leaves_the_page_for_500_characters_in_a_component(
+    component: str, text: str
+) -> None:
+    values = {
+        "issuer": (text,),
+        "addressed_to": (text, text),
+        "legal_basis": (text,),
+        "recipients": (text, text),
+        "unplaced": (text,),
+        "signatures": (Signature((text,), "Nguyễn Văn Mẫu"),),
+        "annexes": (make_annex(title=text, label=text),),
+        "blocks": (make_block(Rank.SECTION, text, "I."), make_block(Rank.DASH, text, "-")),
+    }
+    for page in pages_of(make_letter(**{component: values.get(component, text)})):
+        assert min(line.x0 for line in page.lines) >= 29.9
+        assert max(line.x1 for line in page.lines) <= 190.1
+        assert min(line.base for line in page.lines) > 5
+        assert max(line.base for line in page.lines) < 277
+
+
+def test_sixty_addressees_run_on_to_the_next_page() -> None:
+    units = tuple(f"Đơn vị thứ {number}" for number in range(1, 61))
+    pages = pages_of(make_letter(addressed_to=units))
+    lines = [line for page in pages for line in page.lines if line.text.startswith("- Đơn vị")]
+    assert len(lines) == 60
+    assert all(line.base < 277 for line in lines)
+
+
+def test_a_table_row_longer_than_a_page_is_printed_whole() -> None:
+    row = " ".join(f"từ{number}" for number in range(1500))
+    pages = pages_of(make_plan(blocks=(make_block(Rank.TABLE, f"| 1 | {row} |\n| 2 | hết |"),)))
+    words = " ".join(line.text for page in pages for line in page.lines).split()
+    assert [word for word in words if word.startswith("từ")] == row.split()
+    assert all(line.base < 277 for page in pages for line in page.lines)
