@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from history import heads
@@ -14,6 +14,11 @@ class Actor(Protocol):
     """Whoever acts: an official, of whom only the key is kept."""
 
     pk: Any
+
+
+def subject_of(row: models.Model) -> str:
+    """How the history names a row: app, model and key, as in "documents.document:12"."""
+    return f"{row._meta.label_lower}:{row.pk}"
 
 
 class OutsideTransactionError(RuntimeError):

@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from history.recording import record
+from history.recording import record, subject_of
 from officials import permissions
 from officials.models import Appointment, Letterhead, Official
 from officials.passwords import give_one_time, one_time_password
-from officials.recording import record_account, subject_of
+from officials.recording import record_account
+from workflow.verdicts import demand
 
 Row = TypeVar("Row", Official, Letterhead)
 
@@ -37,7 +38,7 @@ class StaleError(ValidationError):
 @transaction.atomic
 def add_official(official: Official, post: Appointment, *, by: Official) -> str:
     """Save both, new, and return the one-time password to be handed over."""
-    _require_administrator(post, by)
+    demand(permissions.may_administer(post.organization_id, by))
     password = one_time_password()
     official.set_unusable_password()
     official.save()
@@ -52,7 +53,7 @@ def edit_official(
     official: Official, columns: Iterable[str], *, version: int, by: Official
 ) -> None:
     """Save the changed columns of an account last read at `version`."""
-    refuse(permissions.why_not_manage(official, by))
+    demand(permissions.may_manage(official, by))
     changed = _save_if_fresh(official, columns, version)
     record_account(official, verb="officials.edit_official", by=by, details={"columns": changed})
 
@@ -61,7 +62,7 @@ def edit_official(
 def deactivate(official: Official, *, by: Official) -> None:
     """The account can no longer sign in, open sessions end, posts and papers stay."""
     locked = _locked(official)
-    refuse(permissions.why_not_deactivate(locked, by))
+    demand(permissions.may_deactivate(locked, by))
     _set_active(locked, False)
     record_account(locked, verb="officials.deactivate", by=by)
 
@@ -69,14 +70,14 @@ def deactivate(official: Official, *, by: Official) -> None:
 @transaction.atomic
 def activate(official: Official, *, by: Official) -> None:
     locked = _locked(official)
-    refuse(permissions.why_not_activate(locked, by))
+    demand(permissions.may_activate(locked, by))
     _set_active(locked, True)
     record_account(locked, verb="officials.activate", by=by)
 
 
 @transaction.atomic
 def appoint(official: Official, post: Appointment, *, by: Official) -> None:
-    _require_administrator(post, by)
+    demand(permissions.may_administer(post.organization_id, by))
     _save_post(official, post, by)
 
 
@@ -84,7 +85,7 @@ def appoint(official: Official, post: Appointment, *, by: Official) -> None:
 def end_appointment(post: Appointment, *, on: date, by: Official) -> None:
     """The post is held to the end of that day."""
     locked = Appointment.objects.select_for_update().get(pk=post.pk)
-    refuse(permissions.why_not_end(locked, by))
+    demand(permissions.may_end(locked, by))
     locked.valid_to = on
     locked.full_clean()
     locked.save(update_fields=["valid_to"])
@@ -100,7 +101,7 @@ def end_appointment(post: Appointment, *, on: date, by: Official) -> None:
 @transaction.atomic
 def add_letterhead(letterhead: Letterhead, *, by: Official) -> None:
     """Adding the header lines is confirming them: the list of units only proposed."""
-    _require_administrator(letterhead, by)
+    demand(permissions.may_administer(letterhead.organization_id, by))
     _confirm(letterhead, by)
     letterhead.save()
     _record_letterhead(letterhead, "officials.add_letterhead", by, ["valid_from"])
@@ -111,7 +112,7 @@ def correct_letterhead(
     letterhead: Letterhead, columns: Iterable[str], *, version: int, by: Official
 ) -> None:
     """Mend the lines themselves; what has been issued keeps the head it was frozen with."""
-    _require_administrator(letterhead, by)
+    demand(permissions.may_administer(letterhead.organization_id, by))
     _confirm(letterhead, by)
     changed = _save_if_fresh(letterhead, [*columns, "confirmed_by", "confirmed_at"], version)
     _record_letterhead(letterhead, "officials.correct_letterhead", by, changed)
@@ -166,13 +167,3 @@ def _record_letterhead(letterhead: Letterhead, verb: str, by: Official, columns:
         subject=subject_of(letterhead),
         details={"from": letterhead.valid_from.isoformat(), "columns": columns},
     )
-
-
-def _require_administrator(row: Appointment | Letterhead, by: Official) -> None:
-    if row.organization_id not in by.administered_organization_ids:
-        raise PermissionDenied(permissions.NOT_ADMINISTRATOR)
-
-
-def refuse(reason: str) -> None:
-    if reason:
-        raise PermissionDenied(reason)

@@ -10,14 +10,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 
-from history.recording import record
+from history.recording import record, subject_of
 from localities import grouping
 from localities.grouping import Naming
 from localities.kinds import Level
 from localities.models import ResidentialGroup
 from officials.models import Official, Organization
 from officials.permissions import NOT_ADMINISTRATOR
-from officials.recording import subject_of
 
 
 def committees(by: Official) -> QuerySet[Organization]:

@@ -5,14 +5,14 @@ from datetime import timedelta
 
 from axes.handlers.proxy import AxesProxyHandler
 from axes.utils import reset as forget_failures
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
 from officials.models import Official
-from officials.permissions import why_not_manage
+from officials.permissions import may_manage
 from officials.recording import record_account
+from workflow.verdicts import demand
 
 ONE_TIME_HOURS = 72
 # Without letters and digits that are mistaken for each other on paper: i l o, 0 1.
@@ -33,8 +33,7 @@ def reset(official: Official, *, by: Official) -> str:
 
     Works for 72 hours and must be changed at the next sign-in. Unlocks the account too.
     """
-    if reason := why_not_manage(official, by):
-        raise PermissionDenied(reason)
+    demand(may_manage(official, by))
     password = one_time_password()
     give_one_time(official, password)
     forget_failures(username=official.username)
@@ -46,8 +45,7 @@ def reset(official: Official, *, by: Official) -> str:
 
 @transaction.atomic
 def unlock(official: Official, *, by: Official) -> None:
-    if reason := why_not_manage(official, by):
-        raise PermissionDenied(reason)
+    demand(may_manage(official, by))
     forget_failures(username=official.username)
     record_account(official, verb="officials.unlock", by=by)
 

@@ -1,9 +1,7 @@
-"""Why an administrator may not do something: a Vietnamese reason, or "" when they may.
-
-Plain text, because verdicts are a floor above; the shared button takes both.
-"""
+"""What an administrator may do to accounts and posts."""
 
 from officials.models import Appointment, Official, Role
+from workflow.verdicts import ALLOWED, Verdict, refused
 
 NOT_ADMINISTRATOR = "Việc này dành cho người quản trị tài khoản của cơ quan."
 NOT_COMMITTEE = "Khối, xóm, bản do người quản trị của UBND xã, phường cập nhật."
@@ -19,33 +17,42 @@ ALREADY_INACTIVE = "Tài khoản đã ngừng hoạt động."
 ALREADY_ACTIVE = "Tài khoản đang hoạt động."
 
 
-def why_not_manage(official: Official, by: Official) -> str:
+def may_administer(organization_id: int, by: Official) -> Verdict:
+    administered = organization_id in by.administered_organization_ids
+    return ALLOWED if administered else refused(NOT_ADMINISTRATOR)
+
+
+def may_manage(official: Official, by: Official) -> Verdict:
     """Name, password, lock: only where every post they hold is under this administrator.
 
     Otherwise resetting a password in one ward would open the doors of another.
     """
     administered = by.administered_organization_ids
     if not administered:
-        return NOT_ADMINISTRATOR
+        return refused(NOT_ADMINISTRATOR)
     if official.is_superuser and official != by:
-        return SUPERUSER
+        return refused(SUPERUSER)
     posts = official.appointments.not_ended()
-    return OTHER_POSTS if posts.exclude(organization__in=administered).exists() else ""
+    elsewhere = posts.exclude(organization__in=administered).exists()
+    return refused(OTHER_POSTS) if elsewhere else ALLOWED
 
 
-def why_not_deactivate(official: Official, by: Official) -> str:
+def may_deactivate(official: Official, by: Official) -> Verdict:
     if official == by:
-        return NOT_ONESELF
-    return why_not_manage(official, by) or ("" if official.is_active else ALREADY_INACTIVE)
+        return refused(NOT_ONESELF)
+    verdict = may_manage(official, by)
+    return refused(ALREADY_INACTIVE) if verdict and not official.is_active else verdict
 
 
-def why_not_activate(official: Official, by: Official) -> str:
-    return why_not_manage(official, by) or (ALREADY_ACTIVE if official.is_active else "")
+def may_activate(official: Official, by: Official) -> Verdict:
+    verdict = may_manage(official, by)
+    return refused(ALREADY_ACTIVE) if verdict and official.is_active else verdict
 
 
-def why_not_end(post: Appointment, by: Official) -> str:
-    if post.organization_id not in by.administered_organization_ids:
-        return NOT_ADMINISTRATOR
-    if post.valid_to is not None:
-        return ENDED
-    return OWN_POST if post.official == by and post.role == Role.ADMINISTRATOR else ""
+def may_end(post: Appointment, by: Official) -> Verdict:
+    verdict = may_administer(post.organization_id, by)
+    if verdict and post.valid_to is not None:
+        return refused(ENDED)
+    if verdict and post.official == by and post.role == Role.ADMINISTRATOR:
+        return refused(OWN_POST)
+    return verdict

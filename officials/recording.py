@@ -3,15 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models
-
-from history.recording import record
+from history.recording import record, subject_of
 from officials.models import Official
-
-
-def subject_of(thing: models.Model) -> str:
-    """How the history names a row: app, model and key, as in "officials.official:12"."""
-    return f"{thing._meta.label_lower}:{thing.pk}"
 
 
 def record_account(

@@ -15,9 +15,9 @@ LAYERS = [
     {"desk"},
     {"plans"},
     {"documents"},
-    {"workflow"},
     {"officials"},
     {"localities"},
+    {"workflow"},
     {"history", "paper"},
     {"vietnamese"},
 ]

@@ -10,9 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 from django.db import models, transaction
 
-from history.recording import record
-from officials.models import Official
-from officials.recording import subject_of
+from history.recording import Actor, record, subject_of
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 
@@ -30,28 +28,29 @@ class Stateful(Protocol):
 
 
 S = TypeVar("S", bound=Stateful)
+A = TypeVar("A", bound=Actor)
 Inputs = Mapping[str, Any]
-Guard = Callable[[S, Official], Verdict]
-Effect = Callable[[S, Official, Inputs], Inputs]
+Guard = Callable[[S, A], Verdict]
+Effect = Callable[[S, A, Inputs], Inputs]
 """Changes what goes with the state; returns the details for the history (ids, columns, counts)."""
 
 
-def no_effect(thing: object, by: Official, inputs: Inputs) -> Inputs:
+def no_effect(thing: object, by: object, inputs: Inputs) -> Inputs:
     return {}
 
 
 @dataclass(frozen=True, slots=True)
-class Transition(Generic[S]):
+class Transition(Generic[S, A]):
     """One row of a table. `label` is the word on the button, `name` the verb in the history."""
 
     name: str
     label: str
     sources: frozenset[str]
     target: str
-    guards: tuple[Guard[S], ...] = ()
-    effect: Effect[S] = no_effect
+    guards: tuple[Guard[S, A], ...] = ()
+    effect: Effect[S, A] = no_effect
 
-    def verdict(self, thing: S, by: Official) -> Verdict:
+    def verdict(self, thing: S, by: A) -> Verdict:
         """The first refusal: of the state, then of the guards in their order."""
         if thing.state not in self.sources:
             state = thing.get_state_display()
@@ -61,11 +60,11 @@ class Transition(Generic[S]):
 
 
 @dataclass(frozen=True, slots=True)
-class Workflow(Generic[S]):
+class Workflow(Generic[S, A]):
     """The transitions of one model, and whose history they are written to."""
 
     model: type[S]
-    transitions: tuple[Transition[S], ...]
+    transitions: tuple[Transition[S, A], ...]
     organization_id: Callable[[S], int]
 
     def __post_init__(self) -> None:
@@ -73,18 +72,18 @@ class Workflow(Generic[S]):
         if len(names) != len(set(names)):
             raise ValueError(f"A transition is named twice: {names}")
 
-    def __getitem__(self, name: str) -> Transition[S]:
+    def __getitem__(self, name: str) -> Transition[S, A]:
         return next(t for t in self.transitions if t.name == name)
 
-    def verdict(self, name: str, thing: S, by: Official) -> Verdict:
+    def verdict(self, name: str, thing: S, by: A) -> Verdict:
         return self[name].verdict(thing, by)
 
-    def verdicts(self, thing: S, by: Official) -> tuple[tuple[Transition[S], Verdict], ...]:
+    def verdicts(self, thing: S, by: A) -> tuple[tuple[Transition[S, A], Verdict], ...]:
         """Every transition that leads out of the present state, for the buttons of a page."""
         leading_out = (t for t in self.transitions if thing.state in t.sources)
         return tuple((t, t.verdict(thing, by)) for t in leading_out)
 
-    def perform(self, name: str, thing: S, *, by: Official, **inputs: Any) -> Verdict:
+    def perform(self, name: str, thing: S, *, by: A, **inputs: Any) -> Verdict:
         """Carry the transition out, or return the refusal and change nothing.
 
         `thing` is brought up to date in both cases.
@@ -101,9 +100,7 @@ class Workflow(Generic[S]):
         model = cast(type[models.Model], self.model)
         return cast(S, model._base_manager.select_for_update().get(pk=thing.pk))
 
-    def _carry_out(
-        self, transition: Transition[S], locked: S, by: Official, inputs: Inputs
-    ) -> None:
+    def _carry_out(self, transition: Transition[S, A], locked: S, by: A, inputs: Inputs) -> None:
         source = str(locked.state)
         details = transition.effect(locked, by, inputs)
         locked.state = transition.target

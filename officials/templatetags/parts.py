@@ -8,6 +8,8 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from workflow.verdicts import ALLOWED, Verdict
+
 register = template.Library()
 
 TONES = {
@@ -22,13 +24,6 @@ TONES = {
     "revoked": "past",
     "abandoned": "past",
 }
-
-
-class Refusal(Protocol):
-    """A verdict of the floor above."""
-
-    @property
-    def reason(self) -> str: ...
 
 
 class HasState(Protocol):
@@ -64,13 +59,13 @@ def post_button(
     context: Context,
     label: str,
     url: str,
-    why: "str | Refusal" = "",
+    why: Verdict = ALLOWED,
     tone: str = "secondary",
     confirm: str = "",
 ) -> dict[str, Any]:
     """A button that does something (POST), or says below itself why it cannot now.
 
-    `why` is a verdict or a reason ("" allows); `confirm` is the question asked first.
+    `why` is the verdict; `confirm` is the question asked first.
     """
     facts = _button(label, url, why, tone)
     return {**facts, "confirm": confirm, "csrf_token": context.get("csrf_token")}
@@ -78,19 +73,19 @@ def post_button(
 
 @register.inclusion_tag("parts/link_button.html")
 def link_button(
-    label: str, url: str, why: "str | Refusal" = "", tone: str = "secondary"
+    label: str, url: str, why: Verdict = ALLOWED, tone: str = "secondary"
 ) -> dict[str, Any]:
     """A button that leads to a page (GET), or says below itself why it cannot now."""
     return _button(label, url, why, tone)
 
 
 @register.inclusion_tag("parts/submit_button.html")
-def submit_button(label: str = "Lưu", why: "str | Refusal" = "") -> dict[str, Any]:
+def submit_button(label: str = "Lưu") -> dict[str, Any]:
     """The button of a form."""
-    return _button(label, "", why, "primary")
+    return {"label": label}
 
 
-def _button(label: str, url: str, why: "str | Refusal", tone: str) -> dict[str, Any]:
-    reason = why if isinstance(why, str) else why.reason
+def _button(label: str, url: str, why: Verdict, tone: str) -> dict[str, Any]:
+    reason = why.reason
     key = f"why-{crc32(f'{label}|{url}|{reason}'.encode()):x}"
     return {"label": label, "url": url, "reason": reason, "tone": tone, "key": key}

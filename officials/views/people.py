@@ -21,6 +21,7 @@ from officials.views.access import (
     typed_columns,
 )
 from vietnamese.folding import fold
+from workflow.verdicts import demand
 
 
 @administrators_only
@@ -56,21 +57,21 @@ def person(request: OfficialRequest, pk: int) -> HttpResponse:
     context = {
         "official": official,
         "posts": [
-            (post, permissions.why_not_end(post, request.user))
+            (post, permissions.may_end(post, request.user))
             for post in posts.select_related("organization").order_by("-valid_from", "-pk")
         ],
         "locked": passwords.is_locked(official, request),
         "run_out": passwords.has_run_out(official),
-        "why_not_manage": permissions.why_not_manage(official, request.user),
-        "why_not_deactivate": permissions.why_not_deactivate(official, request.user),
-        "why_not_activate": permissions.why_not_activate(official, request.user),
+        "may_manage": permissions.may_manage(official, request.user),
+        "may_deactivate": permissions.may_deactivate(official, request.user),
+        "may_activate": permissions.may_activate(official, request.user),
     }
     return render(request, "officials/person.html", context)
 
 
 def edit_person(request: OfficialRequest, pk: int) -> HttpResponse:
     official = administered(Official, request, pk)
-    administering.refuse(permissions.why_not_manage(official, request.user))
+    demand(permissions.may_manage(official, request.user))
     stored_name = official.full_name
     form = OfficialForm(request.POST or None, instance=official, initial=row_version(official))
     if request.method == "POST" and form.is_valid():

@@ -10,6 +10,7 @@ from officials.http import OfficialRequest
 from officials.lists import page_of
 from officials.models import Appointment, Official
 from officials.views.access import administered, administrators_only, carried_out
+from workflow.verdicts import demand
 
 
 @administrators_only
@@ -37,7 +38,7 @@ def appoint(request: OfficialRequest, official_pk: int) -> HttpResponse:
 
 def end(request: OfficialRequest, pk: int) -> HttpResponse:
     post = administered(Appointment, request, pk)
-    administering.refuse(permissions.why_not_end(post, request.user))
+    demand(permissions.may_end(post, request.user))
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
 

@@ -42,7 +42,7 @@ def break_off(document: Document, by: Official, inputs: Mapping[str, Any]) -> Ma
     raise RuntimeError("half-way")
 
 
-WAYS: Workflow[Document] = Workflow(
+WAYS: Workflow[Document, Official] = Workflow(
     model=Document,
     transitions=(
         Transition("drop", "Hủy bản thảo", frozenset({DRAFTING}), ABANDONED, (clerks, plans)),
@@ -153,7 +153,7 @@ def test_the_buttons_of_a_page_are_the_ways_out_of_the_present_state(
 
 
 def test_a_table_names_each_way_once() -> None:
-    way: Transition[Document] = Transition("drop", "Hủy", frozenset({DRAFTING}), ABANDONED)
+    way: Transition[Document, Official] = Transition("drop", "Hủy", frozenset({DRAFTING}), ABANDONED)
     with pytest.raises(ValueError, match="twice"):
         Workflow(model=Document, transitions=(way, way), organization_id=lambda d: 1)
 
