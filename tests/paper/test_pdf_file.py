@@ -3,7 +3,6 @@
 import hashlib
 import io
 import os
-import shutil
 import subprocess
 import sys
 import unicodedata
@@ -378,11 +377,32 @@ except faces.MissingFaceError as error:
     assert "/nonexistent" in message
 
 
-def test_an_office_may_supply_the_folder_of_its_face(tmp_path: Path) -> None:
+def renamed(cut: faces.Cut, folder: Path) -> None:
+    """A stand-in for the licensed face: the same glyphs under the name of Times New Roman."""
+    with TTFont(cut.path) as font:
+        style = font["name"].getBestSubFamilyName()
+        for record in font["name"].names:
+            if record.nameID in {1, 16}:
+                record.string = "Times New Roman"
+            if record.nameID in {4, 6}:
+                record.string = f"TimesNewRoman-{style.replace(' ', '')}"
+        font.save(folder / f"TIMES{style.replace(' ', '')}.TTF")
+
+
+def test_an_office_may_supply_its_own_times_new_roman(tmp_path: Path) -> None:
     for cut in faces.face().cuts:
-        shutil.copy(cut.path, tmp_path / cut.path.name.upper().replace(".TTF", ".TTF"))
-    source = "from paper import faces; print(faces.face().regular.path.parent)"
-    assert run(source, BINHAN_FACES=str(tmp_path)) == str(tmp_path)
+        renamed(cut, tmp_path)
+    source = """
+import sys
+from paper.writers import pdf
+from tests.paper.sheets import make_plan
+sys.stdout.buffer.write(pdf.write(make_plan()).hex().encode())
+"""
+    data = bytes.fromhex(run(source, BINHAN_FACES=str(tmp_path)))
+    with pikepdf.open(io.BytesIO(data)) as document:
+        names = set(fonts(document))
+    assert len(names) == 4
+    assert all(name.startswith("Times-New-Roman") for name in names)
 
 
 def test_a_face_of_other_widths_is_refused() -> None:
