@@ -153,7 +153,9 @@ def test_the_buttons_of_a_page_are_the_ways_out_of_the_present_state(
 
 
 def test_a_table_names_each_way_once() -> None:
-    way: Transition[Document, Official] = Transition("drop", "Hủy", frozenset({DRAFTING}), ABANDONED)
+    way: Transition[Document, Official] = Transition(
+        "drop", "Hủy", frozenset({DRAFTING}), ABANDONED
+    )
     with pytest.raises(ValueError, match="twice"):
         Workflow(model=Document, transitions=(way, way), organization_id=lambda d: 1)
 
