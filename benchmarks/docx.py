@@ -1,6 +1,6 @@
 """The Word file beside the PDF, both measured on paper: `bin/bench docx`.
 
-LibreOffice lays the Word file out; the lines of the same number on the same page are compared.
+LibreOffice lays the Word file out; lines of the same words on the same page are compared.
 """
 
 import io
@@ -33,11 +33,20 @@ MM = 25.4 / 72
 
 
 @dataclass(frozen=True)
+class Line:
+    """Words of one base line; its left edge, and its base from the top of the page, in mm."""
+
+    text: str
+    left: float
+    base: float
+
+
+@dataclass(frozen=True)
 class Printed:
-    """A laid-out paper: its pages, and of the first ones each line's left edge and base in mm."""
+    """A laid-out paper: its pages, and the lines of the first ones."""
 
     pages: int
-    lines: list[list[tuple[str, float, float]]]
+    lines: list[list[Line]]
 
 
 def main() -> None:
@@ -81,15 +90,24 @@ def row(sheet: Sheet, ours: Printed, words: Printed) -> str:
 
 def compared(ours: Printed, words: Printed) -> tuple[float, float, float]:
     """The part of the lines with the same words, and how far such lines lie apart at most."""
-    pairs = [
+    alike = [
         pair
         for our, their in zip(ours.lines, words.lines, strict=False)
-        for pair in zip(our, their, strict=False)
+        for pair in same_words(our, their)
     ]
-    alike = [(our, their) for our, their in pairs if our[0] == their[0]]
-    across = max(abs(our[1] - their[1]) for our, their in alike)
-    down = max(abs(our[2] - their[2]) for our, their in alike)
+    across = max(abs(our.left - their.left) for our, their in alike)
+    down = max(abs(our.base - their.base) for our, their in alike)
     return len(alike) / sum(map(len, ours.lines)), across, down
+
+
+def same_words(ours: list[Line], theirs: list[Line]) -> Iterator[tuple[Line, Line]]:
+    """Each line of a page with the first left of the same words on the other."""
+    left = list(theirs)
+    for our in ours:
+        their = next((line for line in left if line.text == our.text), None)
+        if their is not None:
+            left.remove(their)
+            yield our, their
 
 
 def measured(data: bytes) -> Printed:
@@ -98,16 +116,16 @@ def measured(data: bytes) -> Printed:
         return Printed(len(opened.pages), [list(lines(page)) for page in compared_pages])
 
 
-def lines(page: pdfplumber.page.Page) -> Iterator[tuple[str, float, float]]:
-    """Every printed line from the top: its words, left edge and base."""
-    rows: dict[int, list[dict]] = defaultdict(list)
+def lines(page: pdfplumber.page.Page) -> Iterator[Line]:
+    """What stands on one base line of a page, without its spaces."""
+    rows: dict[float, list[dict]] = defaultdict(list)
     for character in page.chars:
         if character["text"].strip():
-            rows[round(character["matrix"][5] / 3)].append(character)
-    for _, ink in sorted(rows.items(), reverse=True):
+            rows[round(character["matrix"][5], 1)].append(character)
+    for base, ink in rows.items():
         ink.sort(key=lambda character: character["x0"])
         text = "".join(character["text"] for character in ink)
-        yield text, ink[0]["x0"] * MM, (page.height - ink[0]["matrix"][5]) * MM
+        yield Line(text, ink[0]["x0"] * MM, (page.height - base) * MM)
 
 
 def milliseconds(sheet: Sheet) -> float:
