@@ -50,7 +50,7 @@ def main() -> None:
 
 def bare(sheet: Sheet) -> Job:
     """WeasyPrint as its documentation has it: fonts and styles warm, no finisher of ours."""
-    renderer = pdf._renderer()
+    renderer = pdf.renderer()
     document = printable(pdf.page(sheet))
 
     def write() -> bytes | None:
@@ -69,7 +69,7 @@ def naive(sheet: Sheet) -> Job:
 
 
 def styled(sheet: Sheet) -> str:
-    style = pdf.STYLE + pdf._page_style(pdf.face())
+    style = pdf.STYLE + pdf.page_style(pdf.face())
     return printable(pdf.page(sheet)).replace("</head>", f"<style>{style}</style></head>")
 
 

@@ -50,7 +50,7 @@ class OutsideResourceError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Renderer:
+class Renderer:
     """What is made once for a process: fonts read, styles parsed."""
 
     fonts: FontConfiguration
@@ -75,7 +75,7 @@ def write(sheet: Sheet) -> bytes:
     document = printable(page(sheet))
     try:
         with RENDER_LOCK, _undisturbed():
-            return _renderer().render(document, draft=sheet.draft)
+            return renderer().render(document, draft=sheet.draft)
     except FatalURLFetchingError as refusal:
         raise OutsideResourceError(str(refusal)) from None
 
@@ -90,16 +90,23 @@ def page(sheet: Sheet) -> str:
 
 
 def renderer_fingerprint() -> str:
-    """Names what the bytes of a PDF depend on beside the sheet: versions, face, style."""
+    """Names what the bytes of a PDF depend on beside the sheet: versions, face, style, code."""
     parts = (
         weasyprint.__version__,
         pydyf.__version__,
         str(pango.pango_version()),
         *(cut.digest for cut in face().cuts),
         STYLE,
-        _page_style(face()),
+        *_own_code(),
     )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+@cache
+def _own_code() -> tuple[str, ...]:
+    """Source of this package: a change of the markup changes the bytes too."""
+    folder = Path(__file__).parent.parent
+    return tuple(path.read_text("utf-8") for path in sorted(folder.rglob("*.py")))
 
 
 @contextmanager
@@ -115,17 +122,17 @@ def _undisturbed() -> Iterator[None]:
 
 
 @cache
-def _renderer() -> _Renderer:
+def renderer() -> Renderer:
     fetcher = _Refusal()
     fonts = private_fonts(face())
 
     def parsed(style: str) -> weasyprint.CSS:
         return weasyprint.CSS(string=style, font_config=fonts, url_fetcher=fetcher)
 
-    return _Renderer(
+    return Renderer(
         fonts=fonts,
         fetcher=fetcher,
-        styles=(parsed(STYLE), parsed(_page_style(face()))),
+        styles=(parsed(STYLE), parsed(page_style(face()))),
         draft_style=parsed(_draft_style(face())),
     )
 
@@ -164,7 +171,7 @@ def _environment(name: str, value: str) -> Iterator[None]:
             os.environ[name] = before
 
 
-def _page_style(chosen: Face) -> str:
+def page_style(chosen: Face) -> str:
     """Pages, page numbers and the face; each annex counts its own pages (III.1.đ)."""
     number = f'font: {layout.PAGE_NUMBER.size}pt "{chosen.family}"; {_ABOVE_TEXT}'
     first = "@top-center { content: none }"

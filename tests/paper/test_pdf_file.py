@@ -309,7 +309,7 @@ def test_a_fallback_glyph_would_be_noticed() -> None:
     """The test above can fail: without the replacement the empty glyph is drawn."""
     sheet = make_plan(blocks=(make_block(Rank.PARAGRAPH, "Một 家."),))
     with pdf.RENDER_LOCK:
-        data = pdf._renderer().render(pdf.page(sheet), draft=False)
+        data = pdf.renderer().render(pdf.page(sheet), draft=False)
     assert glyphs.REPLACEMENT not in " ".join(words_of(data))
 
 
@@ -358,7 +358,7 @@ def test_markup_in_any_component_is_printed_as_it_stands(text: str) -> None:
 )
 def test_the_renderer_refuses_every_address(markup: str) -> None:
     with pdf.RENDER_LOCK, pytest.raises(FatalURLFetchingError):
-        pdf._renderer().render(f"<html lang=vi><title>x</title>{markup}", draft=False)
+        pdf.renderer().render(f"<html lang=vi><title>x</title>{markup}", draft=False)
 
 
 # The face is found, or its absence said ----------------------------------------------------
