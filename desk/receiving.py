@@ -106,7 +106,7 @@ def _annex(annex: Annex) -> dict[str, Any]:
 def _without_field(sheet: Sheet) -> Iterator[str]:
     """Components that have a place on paper and no field of their own here."""
     if sheet.issued and not sheet.issued.date:
-        yield components.date_words(sheet.issued)
+        yield " ".join(components.date_words(sheet.issued).split())
     if sheet.urgency:
         yield sheet.urgency.value
     for signature in sheet.signatures[1:]:

@@ -11,12 +11,12 @@ from django.core.management.base import BaseCommand
 
 from desk.management.files import read_or_exit, reason, refuse
 from paper.sheet import Sheet
-from paper.writers import docx, html, pdf, text
+from paper.writers import docx, page, pdf, text
 
 WRITERS: dict[str, Callable[[Sheet], bytes]] = {
     ".pdf": pdf.write,
     ".docx": docx.write,
-    ".html": lambda sheet: html.page(sheet).encode(),
+    ".html": lambda sheet: page.write(sheet).encode(),
     ".txt": lambda sheet: text.write(sheet).encode(),
 }
 SUFFIXES = ", ".join(WRITERS)
