@@ -63,9 +63,7 @@ class BasedForm(forms.Form):
 
     def rebase(self, current: Revision) -> None:
         """Refuse this save and let the next one answer `current`, with everything typed kept."""
-        data = self.data.copy()
-        data[self.add_prefix("base")] = str(current.number)
-        self.data = data
+        self.data = {**self.data.dict(), self.add_prefix("base"): str(current.number)}  # type: ignore[attr-defined]
         saved_at = timezone.localtime(current.saved_at)
         self.add_error(
             None,
@@ -74,13 +72,19 @@ class BasedForm(forms.Form):
         )
 
 
+class OutlineField(forms.CharField):
+    """Text of many lines, one block each. Null characters go the way of all control characters."""
+
+    def __init__(self, *, rows: int, **kwargs: Any) -> None:
+        attributes = {"rows": rows, "spellcheck": "false", "lang": "vi"}
+        super().__init__(strip=False, widget=forms.Textarea(attrs=attributes), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value) or "").replace("\0", "")
+
+
 class PartForm(PointingForm, BasedForm):
-    text = forms.CharField(
-        label="Nội dung",
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "lang": "vi"}),
-    )
+    text = OutlineField(label="Nội dung", required=False, rows=8)
 
 
 class AnnexTitleForm(PointingForm, BasedForm):
@@ -115,7 +119,7 @@ class LinesField(forms.CharField):
         return tuple(entries)
 
 
-class SignerField(forms.ModelChoiceField):
+class SignerField(forms.ModelChoiceField[Appointment]):
     def label_from_instance(self, appointment: Any) -> str:
         return f"{appointment.official.full_name} - {appointment.title}"
 

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 
 from documents.content import Content
-from documents.forms import PointingForm, SecrecyForm
+from documents.forms import OutlineField, PointingForm, SecrecyForm
 from documents.models import SUBJECT_LENGTH
 from paper.kinds import Kind
 from paper.readers import Received, Unreadable, read_file
@@ -65,11 +65,7 @@ class FileForm(SecrecyForm):
 class TextForm(YearForm, PointingForm):
     """A whole paper as text, pasted or read out of a file."""
 
-    text = forms.CharField(
-        label="Toàn văn",
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "lang": "vi"}),
-    )
+    text = OutlineField(label="Toàn văn", rows=24)
     subject = forms.CharField(
         label="Trích yếu (chỉ ghi khi trong văn bản chưa có)",
         required=False,
