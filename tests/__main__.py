@@ -9,12 +9,14 @@ from contextlib import AbstractContextManager, nullcontext
 
 from tests.postgres import NoServerError, throwaway_server
 
-RED, GREEN, PLAIN = "\033[31m", "\033[32m", "\033[0m"
+RED, GREEN, PLAIN = ("\033[31m", "\033[32m", "\033[0m") if sys.stdout.isatty() else ("", "", "")
 PASSED, NOTHING_TO_RUN = 0, 5
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="bin/test", epilog="Everything else goes to pytest.")
+    parser = argparse.ArgumentParser(
+        prog="bin/test", epilog="Everything else goes to pytest.", allow_abbrev=False
+    )
     parser.add_argument("--only", choices=["sqlite", "postgres"], help="one database only")
     options, pytest_arguments = parser.parse_known_args()
     databases = [options.only] if options.only else ["sqlite", "postgres"]
