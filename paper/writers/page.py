@@ -4,15 +4,11 @@ from html import escape
 from importlib.resources import files
 
 from paper import components
-from paper.layout import PORTRAIT
 from paper.sheet import Sheet
 from paper.writers import html
 
 _STYLE = files("paper").joinpath("assets/paper.css").read_text("utf-8")
-_PAGE = (
-    f"body {{ margin: {PORTRAIT.top}mm auto; max-width: {PORTRAIT.text_width}mm; "
-    f"padding: 0 5mm; background: #fff }}"
-)
+_BODY = "body { margin: 0 }"
 
 
 def write(sheet: Sheet) -> str:
@@ -21,6 +17,6 @@ def write(sheet: Sheet) -> str:
     return (
         '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title><style>{_STYLE}{_PAGE}</style></head>"
+        f"<title>{title}</title><style>{_STYLE}{_BODY}</style></head>"
         f"<body>{html.page_body(sheet)}</body></html>\n"
     )
