@@ -1,12 +1,17 @@
 """Word files: what is read of the paper, and what is told about the rest."""
 
+import re
 import unicodedata
+from html import escape
 
 import pytest
+from hypothesis import given
 
 from paper.blocks import Block, Rank
-from paper.readers import Received, docx
+from paper.readers import Received, Unreadable, docx
 from paper.sheet import Signature
+from tests.paper.received import missing, paper_texts
+from tests.paper.texts import many
 from tests.paper.word_files import (
     level,
     listed,
@@ -18,6 +23,7 @@ from tests.paper.word_files import (
     tc,
     tr,
 )
+from vietnamese.encodings import to_unicode
 
 BOLD, ITALIC = "<w:b/>", "<w:i/>"
 
@@ -274,3 +280,18 @@ def test_a_deleted_row_is_told_and_a_row_that_begins_late_keeps_its_column() -> 
 def test_a_strict_file_is_read_like_any_other() -> None:
     body = table(tr("a")) + p(r("Nội dung", BOLD))
     assert docx.read(make_docx(body, strict=True)) == docx.read(make_docx(body))
+
+
+NO_XML = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@many
+@given(paper_texts)
+def test_no_word_of_any_word_file_is_lost(content: str) -> None:
+    lines = NO_XML.sub("", content).splitlines()
+    body = "".join(p(r(escape(line))) for line in lines)
+    try:
+        received = docx.read(make_docx(body))
+    except Unreadable:
+        return
+    assert missing(to_unicode("\n".join(lines)), received) == set()
