@@ -149,7 +149,8 @@ def report_engines(taken: dict[str, float]) -> None:
 
 
 def report_lengths(sheet: Sheet) -> None:
-    sheets = {times: replace(sheet, blocks=sheet.blocks * times) for times in TIMES_AS_LONG}
+    text = replace(sheet, annexes=())
+    sheets = {times: replace(text, blocks=text.blocks * times) for times in TIMES_AS_LONG}
     jobs = {str(times): lambda long=long: pdf.write(long) for times, long in sheets.items()}
     taken = medians(jobs, ROUNDS_OF_LONG_PAPERS)
     print(
@@ -157,9 +158,17 @@ def report_lengths(sheet: Sheet) -> None:
     )
     for times, long in sheets.items():
         data = pdf.write(long)
-        pages = len(pypdfium2.PdfDocument(data))
+        pages = counted_pages(data)
         whole = taken[str(times)]
         print(f"| {pages} | {whole:.0f} | {whole / pages:.1f} | {len(data) / 1024:.0f} |")
+
+
+def counted_pages(data: bytes) -> int:
+    """Number of pages; each from the second on has its own number, which is drawn last."""
+    document = pypdfium2.PdfDocument(data)
+    numbers = [page.get_textpage().get_text_bounded().split()[-1] for page in document]
+    assert numbers[1:] == [str(number) for number in range(2, len(document) + 1)]
+    return len(document)
 
 
 def report_conformance(data: bytes) -> None:
