@@ -7,6 +7,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 
 class SystemAdministration(AdminSite):
@@ -28,7 +29,7 @@ class SystemAdministration(AdminSite):
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    return redirect("officials:sign_in", query={"next": request.GET.get("next", "")})
+    return redirect(reverse("officials:sign_in", query={"next": request.GET.get("next", "")}))
 
 
 class SystemAdministrationConfig(AdminConfig):

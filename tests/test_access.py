@@ -1,0 +1,315 @@
+"""Who gets what at every address: the table is written by hand, the addresses come from Django.
+
+An address without a line here fails the test. `own` is what belongs to the ward of the cast,
+`foreign` what belongs to the other ward, whose drafter is the stranger; `all` is about no row.
+200 a page, 302 led on (or to the sign-in page), 403 refused with a reason, 404 not there for them,
+405 not by this method.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from localities.models import ResidentialGroup
+from officials.models import Appointment, Letterhead, Official, Organization
+from plans.models import Template
+from tests.cast import make_letterhead, make_official, signed_in
+from tests.papers import ANNEXED, key_of, make_document, make_plan
+
+ROLES = (
+    *("drafter", "reviewer", "chair", "deputy", "clerk", "administrator"),
+    *("ward_police", "province_reviewer", "stranger", "superuser", "anonymous"),
+)
+
+# fmt: off
+TABLE = """
+#                                  the ward's six, police province stranger, superuser anonymous
+desk:home                     all     GET  200 200 200 200 200 200  200 200 200  200 302
+plans:list                    all     GET  200 200 200 200 200 200  200 200 200  200 302
+plans:new                     all     GET  200 200 403 403 403 403  403 403 200  404 302
+plans:new_from_template       all     GET  200 200 403 403 403 403  403 403 200  404 302
+plans:new_from_template       all     POST 200 200 403 403 403 403  403 403 200  404 302
+plans:new_from_file           all     GET  200 200 403 403 403 403  403 403 200  404 302
+plans:new_from_file           all     POST 200 200 403 403 403 403  403 403 200  404 302
+plans:new_from_text           all     GET  200 200 403 403 403 403  403 403 200  404 302
+plans:new_from_text           all     POST 200 200 403 403 403 403  403 403 200  404 302
+plans:new_from_plan           own     GET  200 200 403 403 403 403  403 403 404  404 302
+plans:new_from_plan           own     POST 200 200 403 403 403 403  403 403 404  404 302
+plans:new_from_plan           foreign GET  404 404 403 403 403 403  403 403 200  404 302
+plans:detail                  own     GET  200 200 200 200 200 200  404 404 404  404 302
+plans:detail                  foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:detail              own     GET  200 200 200 200 200 200  404 404 404  404 302
+documents:detail              foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:edit                own     GET  200 200 403 403 403 403  404 404 404  404 302
+documents:edit                own     POST 200 200 403 403 403 403  404 404 404  404 302
+documents:edit                foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:preview             own     POST 200 200 403 403 403 403  404 404 404  404 302
+documents:preview             own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:preview             foreign POST 404 404 404 404 404 404  404 404 200  404 302
+documents:components          own     GET  200 200 403 403 403 403  404 404 404  404 302
+documents:components          own     POST 200 200 403 403 403 403  404 404 404  404 302
+documents:components          foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:add_annex           own     GET  200 200 403 403 403 403  404 404 404  404 302
+documents:add_annex           foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:annex               own     GET  200 200 403 403 403 403  404 404 404  404 302
+documents:annex               foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:abandon             own     POST 302 302 403 403 403 403  404 404 404  404 302
+documents:abandon             own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:abandon             foreign POST 404 404 404 404 404 404  404 404 302  404 302
+documents:revisions           own     GET  200 200 200 200 200 200  404 404 404  404 302
+documents:revisions           foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:revision            own     GET  200 200 200 200 200 200  404 404 404  404 302
+documents:revision            foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:restore             own     POST 302 302 403 403 403 403  404 404 404  404 302
+documents:restore             own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:restore             foreign POST 404 404 404 404 404 404  404 404 302  404 302
+documents:download            own     GET  200 200 200 200 200 200  404 404 404  404 302
+documents:download            foreign GET  404 404 404 404 404 404  404 404 200  404 302
+officials:sign_in             all     GET  302 302 302 302 302 302  302 302 302  302 200
+officials:sign_out            all     POST 302 302 302 302 302 302  302 302 302  302 302
+officials:sign_out            all     GET  405 405 405 405 405 405  405 405 405  405 302
+officials:change_password     all     GET  200 200 200 200 200 200  200 200 200  200 302
+officials:act_in              all     POST 404 404 404 404 404 404  404 404 404  404 302
+officials:act_in              all     GET  405 405 405 405 405 405  405 405 405  405 302
+officials:people              all     GET  403 403 403 403 403 200  403 403 403  403 302
+officials:add_person          all     GET  403 403 403 403 403 200  403 403 403  403 302
+officials:person              own     GET  403 403 403 403 403 200  404 404 404  404 302
+officials:person              foreign GET  404 404 404 404 404 404  404 404 403  404 302
+officials:edit_person         own     GET  403 403 403 403 403 200  404 404 404  404 302
+officials:edit_person         foreign GET  404 404 404 404 404 404  404 404 403  404 302
+officials:deactivate          own     POST 403 403 403 403 403 302  404 404 404  404 302
+officials:deactivate          own     GET  405 405 405 405 405 405  405 405 405  405 302
+officials:deactivate          foreign POST 404 404 404 404 404 404  404 404 403  404 302
+officials:activate            own     POST 403 403 403 403 403 403  404 404 404  404 302
+officials:activate            own     GET  405 405 405 405 405 405  405 405 405  405 302
+officials:activate            foreign POST 404 404 404 404 404 404  404 404 403  404 302
+officials:unlock              own     POST 403 403 403 403 403 302  404 404 404  404 302
+officials:unlock              own     GET  405 405 405 405 405 405  405 405 405  405 302
+officials:unlock              foreign POST 404 404 404 404 404 404  404 404 403  404 302
+officials:reset_password      own     POST 403 403 403 403 403 200  404 404 404  404 302
+officials:reset_password      own     GET  405 405 405 405 405 405  405 405 405  405 302
+officials:reset_password      foreign POST 404 404 404 404 404 404  404 404 403  404 302
+officials:appoint             own     GET  403 403 403 403 403 200  404 404 404  404 302
+officials:appoint             foreign GET  404 404 404 404 404 404  404 404 403  404 302
+officials:posts               all     GET  403 403 403 403 403 200  403 403 403  403 302
+officials:end_appointment     own     GET  403 403 403 403 403 200  404 404 404  404 302
+officials:end_appointment     foreign GET  404 404 404 404 404 404  404 404 403  404 302
+officials:groups              all     GET  403 403 403 403 403 200  403 403 403  403 302
+officials:add_group           all     GET  403 403 403 403 403 200  403 403 403  403 302
+officials:merge_groups        all     GET  403 403 403 403 403 200  403 403 403  403 302
+officials:correct_group       own     GET  403 403 403 403 403 200  403 404 404  404 302
+officials:correct_group       foreign GET  404 404 404 404 404 404  404 404 403  404 302
+officials:rename_group        own     GET  403 403 403 403 403 200  403 404 404  404 302
+officials:rename_group        foreign GET  404 404 404 404 404 404  404 404 403  404 302
+officials:split_group         own     GET  403 403 403 403 403 200  403 404 404  404 302
+officials:split_group         foreign GET  404 404 404 404 404 404  404 404 403  404 302
+officials:end_group           own     GET  403 403 403 403 403 200  403 404 404  404 302
+officials:end_group           foreign GET  404 404 404 404 404 404  404 404 403  404 302
+officials:letterheads         all     GET  403 403 403 403 403 200  403 403 403  403 302
+officials:add_letterhead      all     GET  403 403 403 403 403 200  403 403 403  403 302
+officials:preview_letterhead  all     POST 403 403 403 403 403 200  403 403 403  403 302
+officials:preview_letterhead  all     GET  405 405 405 405 405 405  405 405 405  405 302
+officials:correct_letterhead  own     GET  403 403 403 403 403 200  404 404 404  404 302
+officials:correct_letterhead  foreign GET  404 404 404 404 404 404  404 404 403  404 302
+"""
+# Django's admin, for superusers only: list, adding, one row, deleting it.
+ADMIN = """
+auth_group                        200 200
+axes_accessattempt                200 403
+axes_accesslog                    200 403
+axes_accessfailurelog             200 403
+django_tasks_database_dbtaskresult 200 403
+history_entry                     200 403
+localities_administrativeunit     200 403
+localities_unitsuccession         200 403
+localities_residentialgroup       200 403
+officials_official                200 200
+officials_organization            200 200
+officials_letterhead              200 200
+officials_appointment             200 200
+documents_document                200 403
+documents_revision                200 403
+plans_plan                        200 403
+plans_template                    200 200
+"""
+# fmt: on
+ADMIN_SITE = {
+    *("index", "login", "logout", "password_change", "password_change_done", "autocomplete"),
+    *("jsi18n", "view_on_site", "app_list", "auth_user_password_change"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    name: str
+    territory: str
+    method: str
+    expected: tuple[int, ...]
+
+
+def lines() -> Iterator[Line]:
+    for line in TABLE.strip().splitlines():
+        if not line.startswith("#"):
+            name, territory, method, *expected = line.split()
+            assert len(expected) == len(ROLES), line
+            yield Line(name, territory, method, tuple(map(int, expected)))
+
+
+def addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = f"{entry.namespace}:" if entry.namespace else ""
+            yield from addresses(entry, space + inner)
+        elif entry.name:
+            yield space + entry.name
+
+
+ADDRESSES = sorted(set(addresses(get_resolver())))
+OURS = [name for name in ADDRESSES if not name.startswith("admin:")]
+ADMINS = [name.removeprefix("admin:") for name in ADDRESSES if name.startswith("admin:")]
+
+
+@pytest.fixture
+def clients(request: pytest.FixtureRequest, db: None) -> dict[str, Client]:
+    root = make_official("goc", "Quản Trị Gốc", is_staff=True, is_superuser=True)
+    cast = {
+        role: request.getfixturevalue(role)
+        for role in ROLES
+        if role not in {"superuser", "anonymous"}
+    }
+    found = {role: signed_in(official) for role, official in {**cast, "superuser": root}.items()}
+    return {**found, "anonymous": Client()}
+
+
+def rows_of(organization: Organization, by: Official) -> dict[str, object]:
+    """What each parameter of an address stands for in one ward."""
+    document = make_document(organization, by, ANNEXED)
+    group = ResidentialGroup.objects.create(
+        unit=organization.unit, kind=ResidentialGroup.Kind.KHOI, name="Khối 1"
+    )
+    head = Letterhead.objects.filter(organization=organization).first()
+    return {
+        "plans": make_plan(organization, by).pk,
+        "documents": document.pk,
+        "key": key_of(document.current, "Giữ vững"),
+        "person": by.pk,
+        "post": Appointment.objects.get(official=by).pk,
+        "group": group.pk,
+        "letterhead": (head or make_letterhead(organization)).pk,
+    }
+
+
+@pytest.fixture
+def rows(
+    ward: Organization, other_ward: Organization, drafter: Official, stranger: Official
+) -> dict[str, dict[str, object]]:
+    template = Template.objects.create(slug="mau", kind="KH", title="Mẫu", text="KẾ HOẠCH\nMẫu")
+    own, foreign = rows_of(ward, drafter), rows_of(other_ward, stranger)
+    return {"own": own, "foreign": foreign, "all": {"template": template.pk}}
+
+
+def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
+    app, view = name.split(":")
+    if name == "plans:new_from_template":
+        return {"pk": row["template"]}
+    if app in {"plans", "documents"}:
+        key = {"key": row["key"]} if view in {"edit", "preview"} else {}
+        number = {"number": 1} if view in {"revision", "restore", "download"} else {}
+        suffix = {"suffix": "docx"} if view == "download" else {}
+        place = {"place": 1} if view == "annex" else {}
+        return {"pk": row[app], **key, **number, **suffix, **place}
+    if view == "appoint":
+        return {"official_pk": row["person"]}
+    if view == "end_appointment":
+        return {"pk": row["post"]}
+    about = "group" if "group" in view else "letterhead" if "letterhead" in view else "person"
+    return {"pk": row[about]}
+
+
+def address_of(line: Line, rows: dict[str, dict[str, object]]) -> str:
+    row = rows[line.territory]
+    about_a_row = line.territory != "all" or line.name == "plans:new_from_template"
+    return reverse(line.name, kwargs=arguments(line.name, row) if about_a_row else {})
+
+
+def status(client: Client, method: str, address: str) -> int:
+    """What is answered; whatever was done is undone again."""
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        answer = client.generic(method, address, content_type="application/x-www-form-urlencoded")
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return answer.status_code
+
+
+def test_every_address_has_its_lines() -> None:
+    written = {line.name for line in lines()}
+    assert written == set(OURS)
+    for line in lines():
+        other = {"own": "foreign", "foreign": "own"}.get(line.territory)
+        if other:
+            assert any((x.name, x.territory) == (line.name, other) for x in lines()), line.name
+
+
+def test_everybody_gets_what_the_table_says(
+    clients: dict[str, Client], rows: dict[str, dict[str, object]]
+) -> None:
+    wrong = []
+    for line in lines():
+        address = address_of(line, rows)
+        got = tuple(status(clients[role], line.method, address) for role in ROLES)
+        if got != line.expected:
+            differing = {
+                role: (expected, answered)
+                for role, expected, answered in zip(ROLES, line.expected, got, strict=True)
+                if expected != answered
+            }
+            wrong.append(f"{line.name} {line.territory} {line.method}: {differing}")
+    assert wrong == [], "\n".join(wrong)
+
+
+def models() -> dict[str, tuple[int, int]]:
+    found = (line.split() for line in ADMIN.strip().splitlines())
+    return {name: (int(listed), int(added)) for name, listed, added in found}
+
+
+def test_every_address_of_django_s_admin_has_its_line() -> None:
+    views = {
+        f"{model}_{view}"
+        for model in models()
+        for view in ("changelist", "add", "history", "delete", "change")
+    }
+    assert set(ADMINS) == views | ADMIN_SITE
+
+
+def test_django_s_admin_is_for_superusers_only(clients: dict[str, Client]) -> None:
+    wrong = []
+    for name in ADMINS:
+        needs_row = name.endswith(("_history", "_delete", "_change")) and name not in ADMIN_SITE
+        arguments = {
+            "app_list": ["plans"],
+            "view_on_site": [1, 1],
+            "auth_user_password_change": [1],
+        }
+        address = reverse(f"admin:{name}", args=arguments.get(name, [1] if needs_row else []))
+        for role, client in clients.items():
+            if role != "superuser":
+                got = status(client, "GET", address)
+                wrong += [] if got in {302, 403, 404, 405} else [(name, role, got)]
+    assert wrong == []
+    assert status(clients["administrator"], "GET", reverse("admin:login")) == 403
+
+
+@pytest.mark.parametrize("model", models())
+def test_what_is_frozen_cannot_be_added_in_django_s_admin(
+    clients: dict[str, Client], model: str
+) -> None:
+    got = tuple(
+        status(clients["superuser"], "GET", reverse(f"admin:{model}_{view}"))
+        for view in ("changelist", "add")
+    )
+    assert got == models()[model]
