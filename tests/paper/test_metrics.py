@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 from paper import layout, metrics
 
 WORDS = st.lists(st.sampled_from(["an", "trật", "tự,", "phường", "nghiêng", "2026", "-", "m"]))
-    st.sampled_from(["an", "ninh", "trật", "tự,", "phường", "Nghĩa", "nghiêng", "2026", "-", "m"])
-)
 
 
 def test_widths_are_those_of_times() -> None:
