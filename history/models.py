@@ -29,7 +29,7 @@ class Entry(models.Model):
     at = models.DateTimeField("lúc")
     actor_id = models.BigIntegerField("người thực hiện", null=True)
     verb = models.CharField("việc", max_length=TOKEN_LENGTH)
-    subject = models.CharField("đối tượng của việc", max_length=TOKEN_LENGTH)
+    subject = models.CharField("việc về", max_length=TOKEN_LENGTH)
     details = models.JSONField("chi tiết", default=dict)
     previous_hash = models.CharField("mã của dòng trước", max_length=HASH_LENGTH)
     hash = models.CharField("mã", max_length=HASH_LENGTH)

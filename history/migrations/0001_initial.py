@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(verbose_name='lúc')),
                 ('actor_id', models.BigIntegerField(null=True, verbose_name='người thực hiện')),
                 ('verb', models.CharField(max_length=100, verbose_name='việc')),
-                ('subject', models.CharField(max_length=100, verbose_name='đối tượng của việc')),
+                ('subject', models.CharField(max_length=100, verbose_name='việc về')),
                 ('details', models.JSONField(default=dict, verbose_name='chi tiết')),
                 ('previous_hash', models.CharField(max_length=64, verbose_name='mã của dòng trước')),
                 ('hash', models.CharField(max_length=64, verbose_name='mã')),

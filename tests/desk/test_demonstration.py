@@ -1,0 +1,142 @@
+"""The demonstration: every figure and paper of the plan it retells, and none of its words."""
+
+from datetime import date
+
+import pytest
+from django.db import models
+
+from desk import demonstration
+from documents.models import Document, Revision
+from history.models import Entry
+from localities.models import AdministrativeUnit, ResidentialGroup
+from officials.models import Appointment, Letterhead, Official, Organization
+from paper import numbers, outline
+from paper.blocks import Rank
+from paper.personal import findings
+from plans.models import Plan, PlanPaper, Template
+from tests.cast import UnitKind, make_unit
+
+pytestmark = pytest.mark.django_db
+
+STORED: tuple[type[models.Model], ...] = (
+    *(Official, Organization, Appointment, Letterhead, ResidentialGroup),
+    *(Document, Revision, Plan, PlanPaper, Template, Entry),
+)
+
+
+@pytest.fixture
+def units(province_unit: AdministrativeUnit, district_unit: AdministrativeUnit) -> None:
+    make_unit("16939", "Hoà Hiếu", UnitKind.WARD, parent=district_unit, valid_to=date(2025, 6, 30))
+    make_unit("16939", "Thái Hòa", UnitKind.WARD, parent=province_unit, valid_from=date(2025, 7, 1))
+
+
+@pytest.fixture
+def loaded(units: None) -> None:
+    demonstration.load()
+
+
+def plan_of(year: int) -> Revision:
+    return Plan.objects.get(year=year).original.current
+
+
+def test_the_plan_of_2024_has_every_figure(loaded: None) -> None:
+    text = plan_of(2024).text
+    for figure in (
+        "4,59 km²",
+        "3.079 hộ",
+        "12.922 nhân khẩu",
+        "9 khối",
+        "87 tổ dân cư",
+        "21 hộ, 90 nhân khẩu theo đạo Thiên chúa giáo",
+        "42 hộ, 221 nhân khẩu",
+        "Tày, Mường, Thái, Nùng, Thổ",
+    ):
+        assert figure in text, figure
+
+
+def test_the_plan_of_2024_has_its_structure(loaded: None) -> None:
+    blocks = outline.parse(plan_of(2024).text)
+    count = {rank: sum(block.rank is rank for block in blocks) for rank in Rank}
+    assert [block.text for block in blocks if block.rank is Rank.SECTION] == [
+        "MỤC ĐÍCH, YÊU CẦU",
+        "CÔNG TÁC TRỌNG TÂM",
+        "TỔ CHỨC THỰC HIỆN",
+    ]
+    # 3, 5 and 2 clauses; 2, 4 and 3 dashes under the first three of the second section.
+    assert (count[Rank.CLAUSE], count[Rank.DASH], count[Rank.PARAGRAPH]) == (10, 9, 3)
+    assert blocks[-1].rank is Rank.PARAGRAPH
+
+
+def test_the_plan_of_2024_cites_its_papers_correctly(loaded: None) -> None:
+    text = plan_of(2024).text
+    assert numbers.find(text) == (
+        "06/2008/CT-TTg",
+        "18/2000/CT-TTg",
+        "12/2018/QĐ-TTg",
+        "28/2023/QĐ-TTg",
+    )
+    for cited in (
+        "Chỉ thị số 06/2008/CT-TTg ngày 01/02/2008",
+        "Chỉ thị số 18/2000/CT-TTg ngày 21/9/2000",
+        "Quyết định số 12/2018/QĐ-TTg ngày 06/3/2018",
+        "Quyết định số 28/2023/QĐ-TTg ngày 23/11/2023",
+    ):
+        assert cited in text
+
+
+def test_the_plan_of_2024_bears_the_head_and_the_day_of_its_time(loaded: None) -> None:
+    revision = plan_of(2024)
+    head = revision.document.organization.letterhead_on(date(2024, 4, 1))
+    assert revision.dated_on == date(2024, 4, 1)
+    assert head is not None
+    assert (head.superior, head.place) == ("UBND THỊ XÃ THÁI HÒA", "Hoà Hiếu")
+    assert revision.signer is not None
+    assert revision.signer.official.full_name == "Nguyễn Văn Mẫu"
+
+
+def test_the_plan_of_2026_is_of_the_two_tier_form(loaded: None) -> None:
+    revision = plan_of(2026)
+    head = revision.document.organization.letterhead_on(date(2026, 1, 1))
+    assert head is not None
+    assert (head.superior, head.issuer) == ("", "ỦY BAN NHÂN DÂN\nPHƯỜNG THÁI HÒA")
+    assert [annex["title"] for annex in revision.annexes] == ["BẢNG PHÂN CÔNG NHIỆM VỤ"]
+    assert numbers.find("\n".join(revision.legal_basis)) == (
+        "05/2011/NĐ-CP",
+        "127/2024/NĐ-CP",
+        "12/2018/QĐ-TTg",
+        "28/2023/QĐ-TTg",
+    )
+
+
+def test_nothing_in_plans_and_samples_would_be_pointed_at(loaded: None) -> None:
+    for revision in Revision.objects.all():
+        assert findings("\n".join(revision.content.words)) == ()
+        assert revision.unplaced == []
+    for template in Template.objects.all():
+        assert findings(template.text) == ()
+
+
+def test_no_sample_speaks_of_enemies_suspects_or_belief(loaded: None) -> None:
+    texts = [template.text for template in Template.objects.all()]
+    texts += ["\n".join(revision.content.words) for revision in Revision.objects.all()]
+    for text in texts:
+        for word in ("đối tượng", "thế lực", "phản động", "thù địch", "tín ngưỡng", "trinh sát"):
+            assert word not in text.lower(), word
+
+
+def test_every_sample_has_a_title_and_makes_a_plan(loaded: None) -> None:
+    assert [template.title for template in Template.objects.all()] == sorted(
+        template.title for template in Template.objects.all()
+    )
+    assert all(template.title for template in Template.objects.all())
+    assert Template.objects.count() == 3
+
+
+def test_loading_it_again_changes_nothing(loaded: None) -> None:
+    before = [list(model._default_manager.order_by("pk").values()) for model in STORED]
+    demonstration.load()
+    assert [list(model._default_manager.order_by("pk").values()) for model in STORED] == before
+
+
+def test_nobody_s_account_works_but_on_this_machine(loaded: None) -> None:
+    assert all(official.is_demonstration for official in Official.objects.all())
