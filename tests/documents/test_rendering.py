@@ -53,6 +53,8 @@ def test_a_short_paper_is_printed_at_once(
     assert response.content.startswith(b"PK")
 
 
+# The worker closes its connection after each task.
+@pytest.mark.django_db(transaction=True)
 def test_a_long_paper_is_ordered_once_and_handed_out_when_the_worker_has_made_it(
     client: Client, ward: Organization, drafter: Official
 ) -> None:
