@@ -23,6 +23,7 @@ FOLDERS = (
     Path("/usr/share/fonts/liberation-serif"),  # Fedora
     Path("/usr/share/fonts/liberation"),  # Arch
 )
+_POSTSCRIPT_NAME = 6
 FAMILIES = frozenset({"Times New Roman", "Liberation Serif"})
 VIETNAMESE = (
     "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
@@ -49,6 +50,12 @@ class Cut:
             units = font["head"].unitsPerEm
             metrics = font["hmtx"].metrics
             return {code: metrics[name][0] / units for code, name in font.getBestCmap().items()}
+
+    @cached_property
+    def postscript_name(self) -> str:
+        """The name by which files refer to it, "LiberationSerif-Bold"."""
+        with TTFont(self.path, lazy=True) as font:
+            return str(font["name"].getDebugName(_POSTSCRIPT_NAME))
 
     @cached_property
     def digest(self) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pydyf
 
+from paper.faces import face
+
 # PDF/A-2 (ISO 19005-2, 6.6.2.3) lets a file name another standard in its metadata only where
 # an extension schema describes the property.
 _UA_METADATA = b"""
@@ -62,10 +64,32 @@ class _Serialised(pydyf.Object):  # type: ignore[misc]
 def finish(_document: object, pdf: Any) -> None:
     """Finisher for `write_pdf`: metadata, printing at true size, each object serialised once."""
     pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
+    names = _face_names()
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
             _claim_accessibility(item)
+        if isinstance(item, pydyf.Dictionary):
+            _name_face(item, names)
     _serialise(pdf)
+
+
+def _face_names() -> dict[str, str]:
+    """From the names Pango makes up ("Liberation-Serif-Bold") to the faces' own."""
+    chosen = face()
+    family = chosen.family.replace(" ", "-")
+    styles = ("", "-Bold", "-Italic", "-Bold-Italic")
+    return {
+        f"{family}{style}": cut.postscript_name
+        for style, cut in zip(styles, chosen.cuts, strict=True)
+    }
+
+
+def _name_face(font: Any, names: dict[str, str]) -> None:
+    for key in ("BaseFont", "FontName"):
+        if name := font.get(key):
+            subset, _, made_up = pydyf._to_bytes(name).decode("ascii").partition("+")
+            # Where a family ends in a word for a style ("Roman"), Pango sets a comma behind it.
+            font[key] = f"{subset}+{names[made_up.replace(',', '')]}"
 
 
 def _claim_accessibility(metadata: Any) -> None:

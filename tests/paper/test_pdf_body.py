@@ -75,7 +75,7 @@ def test_the_word_article_is_bold_with_its_title() -> None:
 def test_an_article_without_a_title_has_only_its_marker_bold() -> None:
     first, *_ = lines_of(make_block(Rank.ARTICLE, SENTENCE, "Điều 1."))
     assert first.style == (14, "")
-    assert first.faces == {"Liberation-Serif", "Liberation-Serif-Bold"}
+    assert first.faces == {"LiberationSerif", "LiberationSerif-Bold"}
 
 
 @pytest.mark.parametrize(("rank", "marker"), [(Rank.GROUP, "A."), (Rank.SECTION, "I.")])
@@ -108,7 +108,7 @@ def test_lower_ranks_are_upright_after_their_marker(rank: Rank, marker: str) -> 
 def test_bold_and_italic_words_are_printed_so() -> None:
     (line,) = lines_of(make_block(Rank.PARAGRAPH, "Một **đậm** và *nghiêng*."))
     assert line.text == "Một đậm và nghiêng."
-    assert line.faces == {"Liberation-Serif", "Liberation-Serif-Bold", "Liberation-Serif-Italic"}
+    assert line.faces == {"LiberationSerif", "LiberationSerif-Bold", "LiberationSerif-Italic"}
 
 
 def test_the_ending_mark_is_printed_only_where_the_text_has_it() -> None:
