@@ -11,7 +11,25 @@ from paper.blocks import Block
 def keys_of(blocks: Sequence[Block], *, text: str = "", keys: Sequence[str] = ()) -> list[str]:
     """One key per block: that of the same block in the earlier text, or a new one."""
     old = list(zip(keys, outline.parse(text), strict=True))
-    return list(alignment.carry_keys(old, blocks, new_key=lambda: secrets.token_hex(6)))
+    carried = alignment.carry_keys(old, blocks, new_key=lambda: secrets.token_hex(6))
+    return _with_rewritten(old, list(zip(carried, blocks, strict=True)))
+
+
+def _with_rewritten(
+    old: Sequence[tuple[str, Block]], new: Sequence[tuple[str, Block]]
+) -> list[str]:
+    """A block with not a word in common stands for the one of its rank in whose place it is."""
+    place = {key: index for index, (key, _) in enumerate(old)}
+    used = {key for key, _ in new}
+    found: list[str] = []
+    for key, block in new:
+        behind = place.get(found[-1], len(old)) + 1 if found else 0
+        if key not in place and behind < len(old):
+            was, before = old[behind]
+            if was not in used and before.rank is block.rank:
+                key = was
+        found.append(key)
+    return found
 
 
 def keyed_annexes(

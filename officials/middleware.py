@@ -23,8 +23,9 @@ class LoginWall(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponse:
         if "HX-Request" in request.headers:
-            # htmx leaves the page as it is on an error; a sign-in page would replace a part of it.
-            return HttpResponse("Phiên làm việc đã kết thúc.", status=HTTPStatus.UNAUTHORIZED)
+            # Shown among the messages: a sign-in page would replace the part that asked.
+            status = HTTPStatus.UNAUTHORIZED
+            return render(request, "officials/signed_out.html", status=status)
         if request.method == "POST" and (parcel := carrying.packed(request)):
             context = {"form": SignInForm(request), "next": request.path, "parcel": parcel}
             context["files"] = bool(request.FILES)

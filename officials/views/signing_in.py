@@ -22,9 +22,6 @@ from officials.http import OfficialRequest
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(_destination(request))
-    if "HX-Request" in request.headers:
-        # A piece of a page asked: the page with what was typed on it stays as it is.
-        return render(request, "officials/signed_out.html", status=401)
     form = SignInForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid() and form.official:
         login(request, form.official)

@@ -96,7 +96,8 @@ def block_html(
     data = f' data-key="{escape(key)}"' if key else ""
     attributes = f' class="{" ".join(names)}"{data}'
     if block.rank is Rank.TABLE:
-        return f"<div{attributes}>{table_html(block.text)}</div>"
+        # On a phone it scrolls by itself, and then by keyboard as well.
+        return f'<div{attributes} tabindex="0">{table_html(block.text)}</div>'
     tag = f"h{min(level, _DEEPEST)}" if level else "p"
     return f"<{tag}{attributes}>{_block_text(block, title=title)}</{tag}>"
 

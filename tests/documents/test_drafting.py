@@ -81,6 +81,25 @@ def test_unchanged_blocks_keep_their_keys_when_one_is_put_in_before_them(
     assert "b) Tuyên truyền" in document.current.text
 
 
+def test_a_block_written_anew_in_its_place_keeps_its_key(
+    document: Document, drafter: Official
+) -> None:
+    before = keyed(document.current)
+    anew = TEXT.replace("Phân công rõ việc.", "Khác hẳn.").replace("Phường có 9 khối.", "Mở đầu.")
+    save(document, drafter, text=anew)
+    assert keyed(document.current).keys() == before.keys()
+
+
+def test_a_block_put_in_takes_no_key_of_one_taken_out_elsewhere(
+    document: Document, drafter: Official
+) -> None:
+    before = keyed(document.current)
+    gone = next(key for key, text in before.items() if text.startswith("Phân công"))
+    text = TEXT.replace("2. Phân công rõ việc.\n\n", "") + "\n1. Thêm ở cuối.\n"
+    save(document, drafter, text=text)
+    assert gone not in keyed(document.current)
+
+
 def test_a_moved_block_keeps_its_key(document: Document, drafter: Official) -> None:
     before = keyed(document.current)
     moved = TEXT.replace("2. Phân công rõ việc.\n\n", "") + "\n1. Phân công rõ việc.\n"

@@ -69,7 +69,7 @@ class Reader(HTMLParser):
 @given(SHEETS)
 def test_any_sheet_gives_whole_html_without_styles_scripts_or_addresses(sheet: Sheet) -> None:
     reader = Reader(html.page_body(sheet))
-    allowed = {"class", "lang", "scope", "colspan", "rowspan", "data-key"}
+    allowed = {"class", "lang", "scope", "colspan", "rowspan", "data-key", "tabindex"}
     assert {name for _, name, _ in reader.attributes} <= allowed
 
 
