@@ -1,12 +1,13 @@
-"""Units in Django's admin: to be read, by superusers. They come from the public lists."""
+"""Django's admin, for superusers: units of the public lists to be read, days off to be kept."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.formats import date_format
 
-from localities.models import AdministrativeUnit, ResidentialGroup, UnitSuccession
+from localities.models import AdministrativeUnit, Holiday, ResidentialGroup, UnitSuccession
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -47,3 +48,24 @@ class ResidentialGroupAdmin(ReadOnlyAdmin[ResidentialGroup]):
     list_display = ["name", "unit", "valid_from", "valid_to"]
     list_select_related = ["unit"]
     search_fields = ["name_search"]
+
+
+@admin.register(Holiday)
+class HolidayAdmin(admin.ModelAdmin[Holiday]):
+    list_display = ["day", "weekday", "kind", "name", "certainty", "by_hand"]
+    list_filter = ["kind", "certainty"]
+    list_per_page = 50
+    date_hierarchy = "day"
+    ordering = ["-day"]
+
+    @admin.display(description="thứ", ordering="day")
+    def weekday(self, holiday: Holiday) -> str:
+        return date_format(holiday.day, "l")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Holiday | None = None) -> list[str]:
+        # Under another day the list would bring the old one back at the next loading.
+        return ["day"] if obj else []
+
+    def save_model(self, request: HttpRequest, obj: Holiday, form: Any, change: bool) -> None:
+        obj.by_hand |= bool(form.changed_data)
+        super().save_model(request, obj, form, change)

@@ -1,9 +1,9 @@
-"""Loading the public lists of units and of their changes; a second run changes nothing."""
+"""Loading the public lists of units, their changes, and days off; a second run changes nothing."""
 
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,13 @@ from django.conf import settings
 from django.db import models, transaction
 
 from localities.kinds import Kind, Level
-from localities.models import AdministrativeUnit, Certainty, UnitSuccession
+from localities.models import AdministrativeUnit, Certainty, Holiday, UnitSuccession
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures" / "localities"
 UNITS = "units.csv"
 # One file for each day of changes, named after it.
 SUCCESSIONS = "successions_{day}.csv"
+HOLIDAYS = "holidays.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ class SuccessionRow:
     extent: UnitSuccession.Extent
     certainty: Certainty = Certainty.CERTAIN
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayRow:
+    day: date
+    kind: Holiday.Kind
+    name: str
+    source: str
+    certainty: Holiday.Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,21 @@ def load(directory: Path = FIXTURES) -> tuple[Loaded, Loaded]:
         return units, _load_successions(links, register)
 
 
+def load_holidays(directory: Path = FIXTURES) -> Loaded:
+    """Adds and corrects days; those that were entered or changed by hand stay as they are."""
+    rows = read_holidays(directory)
+    with transaction.atomic():
+        known = {holiday.day: holiday for holiday in Holiday.objects.all()}
+        new, changed = [], 0
+        for row in rows:
+            if (holiday := known.get(row.day)) is None:
+                new.append(Holiday(**asdict(row)))
+            elif not holiday.by_hand:
+                changed += _correct(holiday, asdict(row))
+        Holiday.objects.bulk_create(new)
+    return Loaded(len(new), changed)
+
+
 def read_units(directory: Path) -> list[UnitRow]:
     return [
         UnitRow(
@@ -113,6 +138,19 @@ def read_successions(directory: Path) -> list[SuccessionRow]:
         )
         for path in sorted(directory.glob(SUCCESSIONS.format(day="*")))
         for cells in _read(path)
+    ]
+
+
+def read_holidays(directory: Path) -> list[HolidayRow]:
+    return [
+        HolidayRow(
+            day=date.fromisoformat(cells["date"]),
+            kind=Holiday.Kind(cells["kind"]),
+            name=cells["name"],
+            source=cells["source"],
+            certainty=Holiday.Certainty(cells["certainty"]),
+        )
+        for cells in _read(directory / HOLIDAYS)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Administrative units and residential groups: what existed when, and what became of it."""
+"""Units, residential groups and days off: what existed when, and what became of it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from localities.constraints import NoOverlap
 from localities.fields import NfcCharField, SearchField, SortField, WithDerivedColumns
 from localities.kinds import Kind, Level
 from localities.querysets import AdministrativeUnitQuerySet, DatedQuerySet
+from vietnamese.dates import short
 
 SPAN_MESSAGE = "Ngày kết thúc không được trước ngày bắt đầu."
 
@@ -305,3 +306,53 @@ class ResidentialGroupSuccession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
+
+
+class Holiday(models.Model):
+    """A day that is not what its weekday says: off from Monday to Friday, or worked otherwise."""
+
+    class Kind(models.TextChoices):
+        """Why a day is off, by Bộ luật Lao động 2019, Điều 111.3 and 112; or that it is worked."""
+
+        HOLIDAY = "holiday", "Nghỉ lễ, tết"
+        COMPENSATORY = "compensatory", "Nghỉ bù ngày nghỉ hằng tuần"
+        SWAPPED_OFF = "swapped_off", "Nghỉ, hoán đổi với ngày khác"
+        WORKING = "working", "Làm việc"
+
+    class Certainty(models.TextChoices):
+        CERTAIN = "certain", "Chắc chắn"
+        LIKELY = "likely", "Cần đối chiếu"
+        UNANNOUNCED = "unannounced", "Chưa có thông báo"
+
+    day = models.DateField(
+        "ngày", unique=True, error_messages={"unique": "Ngày này đã có trong danh sách."}
+    )
+    kind = models.CharField(
+        "loại",
+        max_length=20,
+        choices=Kind.choices,
+        help_text="Ngày lễ không áp dụng: chọn “Làm việc”. Nếu xóa, lần nạp sau sẽ đưa lại.",
+    )
+    name = NfcCharField("tên", max_length=100)
+    source = NfcCharField(
+        "nguồn", max_length=200, help_text="Văn bản thông báo, ví dụ: 9859/VPCP-KGVX."
+    )
+    certainty = models.CharField(
+        "độ tin cậy",
+        max_length=20,
+        choices=Certainty.choices,
+        help_text="Một ngày chưa có thông báo làm cho cả năm được in là “chưa kiểm chứng”.",
+    )
+    by_hand = models.BooleanField("nhập, sửa tại chỗ", default=False, editable=False)
+
+    class Meta:
+        verbose_name = "ngày nghỉ, ngày làm bù"
+        verbose_name_plural = "ngày nghỉ, ngày làm bù"
+        ordering = ("day",)
+
+    def __str__(self) -> str:
+        return f"{short(self.day)} {self.name}"
+
+    @property
+    def is_worked(self) -> bool:
+        return self.kind == Holiday.Kind.WORKING

@@ -127,6 +127,7 @@ history_entry                     200 403
 localities_administrativeunit     200 403
 localities_unitsuccession         200 403
 localities_residentialgroup       200 403
+localities_holiday                200 200
 officials_official                200 200
 officials_organization            200 200
 officials_letterhead              200 200
