@@ -42,11 +42,13 @@ def edit(request: OfficialRequest, pk: int, key: str) -> HttpResponse:
         if saved := _saved(document, content, form, request, note=f"Sửa {part.name}"):
             landing = parts.key_at(saved, part.annex, part.span.start)
             return redirect(homes.piece_of(document, landing))
-    theirs = _theirs(document, part) if document.current != revision else None
+    theirs = parts.find(document.current, key)
+    if theirs is None:
+        return _gone(request, document)
     context = {
         "part": part,
         "preview": preview_html(form["text"].value() or "", part),
-        "theirs": theirs.text if theirs and theirs.text != part.text else "",
+        "theirs": theirs.text if theirs.text != part.text else "",
     }
     template = "documents/_part_form.html" if request.htmx else "documents/edit.html"
     return _form_page(request, template, document, form, context)
@@ -119,11 +121,6 @@ def _opened(document: Document, request: OfficialRequest) -> Revision:
     if not base.isdecimal():
         return document.current
     return get_object_or_404(document.revisions, number=int(base))
-
-
-def _theirs(document: Document, part: parts.Part) -> parts.Part | None:
-    """The same part as it reads now; None where it is no longer there."""
-    return parts.find(document.current, part.key)
 
 
 def _gone(request: OfficialRequest, document: Document) -> HttpResponse:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from documents import drafting
 from officials.models import Official, Organization
 from plans.models import Plan, Template
 from tests.browser.test_drafting import enter, way_in
@@ -104,4 +105,54 @@ def test_what_a_clerk_may_not_do_is_told_accessibly(
     enter(page, live_server, signed_in(clerk))
     page.goto(f"{live_server.url}/ke-hoach/{plan.pk}/")
     assert page.get_by_role("button", name="Sửa văn bản").get_attribute("aria-disabled") == "true"
+    accessible()
+
+
+def test_what_was_read_and_what_was_stopped_are_shown_accessibly(
+    page: Page,
+    live_server: LiveServer,
+    plan: Plan,
+    drafter: Official,
+    accessible: Callable[[], None],
+    complaints: list[str],
+) -> None:
+    enter(page, live_server, signed_in(drafter))
+    page.set_viewport_size({"width": 360, "height": 768})
+    page.goto(f"{live_server.url}/ke-hoach/moi/tu-tep/")
+    data = "KẾ HOẠCH\nThử\n\n1. Gọi 0912345678.\n\nNơi nhận:\n- Lưu: VT.\n\nDòng thừa".encode()
+    page.get_by_label("Tệp văn bản").set_input_files(
+        {"name": "x.txt", "mimeType": "text/plain", "buffer": data}
+    )
+    page.get_by_label("Không", exact=True).check()
+    page.get_by_role("button", name="Đọc tệp").click()
+    page.get_by_text("Chỗ cần xem lại trước khi lưu").wait_for()
+    fits_the_window(page)
+    accessible()
+
+    page.get_by_label("Chưa rõ").check()
+    page.get_by_role("button", name="Soạn kế hoạch").click()
+    page.get_by_role("heading", name="Dừng lại").wait_for()
+    fits_the_window(page)
+    accessible()
+    assert len(complaints) == 1  # the answer 403 itself
+    complaints.clear()
+
+
+def test_the_part_that_is_gone_gives_back_what_was_typed_accessibly(
+    page: Page,
+    live_server: LiveServer,
+    plan: Plan,
+    drafter: Official,
+    accessible: Callable[[], None],
+) -> None:
+    enter(page, live_server, signed_in(drafter))
+    page.goto(f"{live_server.url}/ke-hoach/{plan.pk}/")
+    page.click(way_in(page, "Phân công rõ việc"))
+    page.get_by_label("Nội dung đang sửa").fill("2. Gõ cho phần đã mất.")
+    content = plan.original.current.content
+    without = content.text.replace("2. Phân công rõ việc.\n", "")
+    drafting.save(plan.original, replace(content, text=without), base=1, by=drafter)
+    page.get_by_role("button", name="Lưu").click()
+    page.get_by_role("heading", name="không còn trong bản hiện nay").wait_for()
+    expect(page.get_by_label("Nội dung anh/chị đã gõ")).to_have_value("2. Gõ cho phần đã mất.")
     accessible()
