@@ -116,6 +116,7 @@ def _organization(
     organization = Organization.objects.create(kind=kind, name=name, unit=unit, successor=heir)
     head = letterheads.proposed(organization, on=since)
     if heir:
+        head.superior = "UBND THỊ XÃ THÁI HÒA"
         head.issuer, head.place = "ỦY BAN NHÂN DÂN\nPHƯỜNG HOÀ HIẾU", "Hoà Hiếu"
     head.save()
     return organization
