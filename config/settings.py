@@ -58,6 +58,9 @@ INSTALLED_APPS = [
     "desk",
 ]
 
+# Whose page a paper is read on; the first that knows it answers.
+PAPER_HOMES = ["plans.homes.page_of_plan"]
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
