@@ -15,11 +15,31 @@ KINDS = [(kind.code, kind.title) for kind in Kind]
 URGENCIES = [(urgency.name, urgency.value) for urgency in Urgency]
 
 
+_STATES = [
+    "drafting",
+    "in_review",
+    "awaiting_approval",
+    "returned",
+    "approved",
+    "issued",
+    "superseded",
+    "revoked",
+    "abandoned",
+]
+
+
 class Document(models.Model):
     """One paper of an office, from its first draft; what it says stands in its revisions."""
 
     class State(models.TextChoices):
         DRAFTING = "drafting", "Bản thảo"
+        IN_REVIEW = "in_review", "Đang kiểm tra"
+        AWAITING_APPROVAL = "awaiting_approval", "Chờ duyệt"
+        RETURNED = "returned", "Bị trả lại"
+        APPROVED = "approved", "Đã duyệt"
+        ISSUED = "issued", "Đã phát hành"
+        SUPERSEDED = "superseded", "Đã được thay thế"
+        REVOKED = "revoked", "Đã thu hồi"
         ABANDONED = "abandoned", "Đã hủy bản thảo"
 
     organization = models.ForeignKey(
@@ -45,7 +65,7 @@ class Document(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="document_state_known",
-                condition=Q(state__in=["drafting", "abandoned"]),
+                condition=Q(state__in=_STATES),
                 violation_error_message="Trạng thái của văn bản không hợp lệ.",
             ),
         ]
