@@ -77,7 +77,7 @@ DRAFTER_MARK = Typeface(11)
 CONTACT = Typeface(11)
 PAGE_NUMBER = Typeface(13)
 
-LEFT_COLUMN = 60.0
+LEFT_COLUMN = 62.0
 """Width of issuer, number and V/v; the nation's line at 13 pt fills the 96 mm beside it."""
 RIGHT_COLUMN = 96.0
 SUBJECT_INSET = 6.0

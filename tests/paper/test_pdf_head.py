@@ -11,7 +11,7 @@ from tests.paper.geometry import Page
 from tests.paper.sheets import make_letter, make_plan
 
 LEFT, RIGHT = 30.0, 190.0
-LEFT_MIDDLE = 60.0  # of the column of 60 mm from the left margin
+LEFT_MIDDLE = 61.0  # of the column of 62 mm from the left margin
 RIGHT_MIDDLE = 142.0  # of the column of 96 mm to the right margin
 SHEET_MIDDLE = 110.0
 LONG_SUBJECT = ("Triển khai các biện pháp bảo đảm an ninh, trật tự " * 10)[:500].strip()
