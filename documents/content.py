@@ -38,6 +38,10 @@ class Content:
     unit: str = ""
     dated_on: date | None = None
     signer: Appointment | None = field(default=None)
+    cosigners: tuple[str, ...] = ()
+    """Who signs beside the signer, in the order of the paper: "Thư ký: Trần Thị Thử"."""
+    authority: str = ""
+    """Thẩm quyền ban hành of a quyết định or nghị quyết; who sends a công điện."""
     urgency: str = ""
     annexes: tuple[AnnexText, ...] = ()
     unplaced: tuple[str, ...] = ()
@@ -51,7 +55,7 @@ class Content:
         """Everything it says, piece by piece."""
         annexes = (text for annex in self.annexes for text in (annex.title, annex.text))
         lists = (*self.addressed_to, *self.legal_basis, *self.recipients, *self.unplaced)
-        return (self.subject, self.text, *lists, self.unit, *annexes)
+        return (self.subject, self.text, *lists, *self.cosigners, self.unit, *annexes)
 
     @classmethod
     def of_sheet(cls, sheet: Sheet) -> "Content":
@@ -63,6 +67,7 @@ class Content:
             addressed_to=sheet.addressed_to,
             legal_basis=sheet.legal_basis,
             recipients=sheet.recipients,
+            authority=sheet.authority,
             dated_on=issued,
             urgency=sheet.urgency.name if sheet.urgency else "",
             annexes=tuple(_annex_text(annex) for annex in sheet.annexes),

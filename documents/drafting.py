@@ -87,7 +87,9 @@ def _cleaned(content: Content) -> Content:
         legal_basis=_lines(content.legal_basis),
         recipients=_lines(content.recipients),
         unplaced=_lines(content.unplaced),
+        cosigners=_lines(content.cosigners),
         unit=_line(content.unit),
+        authority=_line(content.authority),
         annexes=tuple(
             AnnexText(_line(annex.title), canonical(clean(annex.text))) for annex in content.annexes
         ),
@@ -123,6 +125,8 @@ def _append(
         unit=content.unit,
         dated_on=content.dated_on,
         signer=content.signer,
+        cosigners=list(content.cosigners),
+        authority=content.authority,
         urgency=content.urgency,
         note=note,
         saved_by=by,

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
@@ -11,6 +11,7 @@ from documents.content import Content
 from documents.models import SUBJECT_LENGTH, URGENCIES, Document, Revision
 from documents.secrecy import QUESTION, Answer
 from officials.models import Appointment
+from paper.kinds import Kind
 from paper.personal import Finding, findings
 
 
@@ -119,6 +120,20 @@ class LinesField(forms.CharField):
         return tuple(entries)
 
 
+class CosignersField(LinesField):
+    """Names with the part they sign in: "Thư ký: Nguyễn Thị Mẫu"."""
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        entries = super().clean(value)
+        for entry in entries:
+            role, _, name = entry.partition(":")
+            if not (role.strip() and name.strip()):
+                raise forms.ValidationError(
+                    f"“{entry}”: hãy ghi tư cách ký, dấu hai chấm, rồi họ tên."
+                )
+        return entries
+
+
 class SignerField(forms.ModelChoiceField[Appointment]):
     def label_from_instance(self, appointment: Any) -> str:
         return f"{appointment.official.full_name} - {appointment.title}"
@@ -147,12 +162,19 @@ class ComponentsForm(PointingForm, BasedForm):
     addressed_to = LinesField(
         label="Kính gửi",
         rows=3,
-        help_text="Mỗi nơi một dòng. Chỉ công văn, tờ trình và báo cáo gửi cấp trên mới có.",
+        help_text="Mỗi nơi một dòng. Chỉ công văn, công điện, tờ trình và báo cáo gửi cấp trên "
+        "mới có.",
     )
     legal_basis = LinesField(
         label="Căn cứ",
         rows=4,
         help_text="Mỗi căn cứ một dòng; dấu cuối dòng được tự thêm.",
+    )
+    authority = forms.CharField(
+        label="Thẩm quyền ban hành",
+        required=False,
+        max_length=SUBJECT_LENGTH,
+        help_text="Tập thể hoặc chức vụ ra quyết định, nghị quyết, gửi công điện; in chữ hoa.",
     )
     recipients = LinesField(
         label="Nơi nhận",
@@ -164,6 +186,11 @@ class ComponentsForm(PointingForm, BasedForm):
         required=False,
         queryset=Appointment.objects.none(),
         empty_label="Chưa chọn",
+    )
+    cosigners = CosignersField(
+        label="Cùng ký",
+        rows=2,
+        help_text="Mỗi người một dòng, ví dụ Thư ký: Nguyễn Thị Mẫu. Người ký chính đứng cuối.",
     )
     unit = forms.CharField(
         label="Đơn vị soạn thảo (viết tắt)",
@@ -184,16 +211,27 @@ class ComponentsForm(PointingForm, BasedForm):
         "subject",
         "dated_on",
         "addressed_to",
+        "authority",
         "legal_basis",
         "recipients",
         "signer",
+        "cosigners",
         "unit",
         "urgency",
         "unplaced",
     )
 
+    OF_KINDS: Mapping[str, frozenset[Kind]] = {
+        "authority": frozenset({Kind.RESOLUTION, Kind.DECISION, Kind.TELEGRAM}),
+        "cosigners": frozenset({Kind.MINUTES, Kind.CONTRACT, Kind.MEMORANDUM, Kind.AGREEMENT}),
+    }
+    """Components that only papers of these kinds are asked for."""
+
     def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, kinds in self.OF_KINDS.items():
+            if document.paper_kind not in kinds and not getattr(document.current, name):
+                del self.fields[name]
         signers = cast("forms.ModelChoiceField[Appointment]", self.fields["signer"])
         signers.queryset = signers_of(document)
 
@@ -205,13 +243,17 @@ class ComponentsForm(PointingForm, BasedForm):
         """What reads otherwise now than when the form was opened: label and present words."""
         return [
             (str(self.fields[name].label), _words_of(getattr(now, name)) or "(để trống)")
-            for name in self.NAMES
+            for name in self._names
             if getattr(before, name) != getattr(now, name)
         ]
 
     def content(self, current: Content) -> Content:
         """The current content with what was typed here."""
-        return replace(current, **{name: self.cleaned_data[name] for name in self.NAMES})
+        return replace(current, **{name: self.cleaned_data[name] for name in self._names})
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(name for name in self.NAMES if name in self.fields)
 
 
 def _words_of(value: object) -> str:

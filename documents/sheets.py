@@ -6,6 +6,8 @@ from documents.models import Document, Revision
 from officials.models import Appointment, Letterhead, SigningCapacity
 from paper import outline
 from paper.blocks import Block
+from paper.components import ENACTING
+from paper.kinds import Kind
 from paper.numbers import symbol_for
 from paper.sheet import Annex, IssueDate, Sheet, Signature, Urgency
 from paper.signing import authority_lines
@@ -26,23 +28,31 @@ class Unbound:
 
 UNBOUND = Unbound()
 
+WITHOUT_SUBJECT = frozenset({Kind.INTRODUCTION, Kind.LEAVE})
+"""Mẫu 1.8 and 1.10 print no trích yếu; the number book has it all the same."""
+PRESIDES = "CHỦ TỌA"
+
 
 def sheet_of(document: Document, revision: Revision, *, sources: Sources = UNBOUND) -> Sheet:
     """The draft as paper. Number and day stay blank; they are given when it is numbered."""
     head = letterhead(document, revision)
+    kind = document.paper_kind
+    dated = kind is not Kind.MINUTES  # Mẫu 1.9 has neither place nor date
     return Sheet(
-        kind=document.paper_kind,
+        kind=kind,
         blocks=_resolved(revision.text, sources),
         superior=head.superior if head else "",
         issuer=head.issuer_lines if head else (),
-        symbol=symbol_for(document.paper_kind, head.symbol if head else "", revision.unit),
-        place=head.place if head else "",
-        issued=_issued(revision),
-        subject=revision.subject,
+        symbol=symbol_for(kind, head.symbol if head else "", revision.unit),
+        place=head.place if head and dated else "",
+        issued=_issued(revision) if dated else None,
+        subject="" if kind in WITHOUT_SUBJECT else revision.subject,
         addressed_to=tuple(revision.addressed_to),
+        authority=revision.authority.upper(),
         legal_basis=tuple(revision.legal_basis),
+        enacting=ENACTING.get(kind, ""),
         recipients=tuple(revision.recipients),
-        signatures=_signatures(revision.signer, head),
+        signatures=_signatures(kind, revision, head),
         annexes=_annexes(revision, sources),
         urgency=Urgency[revision.urgency] if revision.urgency else None,
         contact=head.contact if head else "",
@@ -82,12 +92,26 @@ def _annexes(revision: Revision, sources: Sources) -> tuple[Annex, ...]:
     )
 
 
-def _signatures(signer: Appointment | None, head: Letterhead | None) -> tuple[Signature, ...]:
+def _signatures(kind: Kind, revision: Revision, head: Letterhead | None) -> tuple[Signature, ...]:
+    """In a biên bản the thư ký signs at the left of the chủ tọa (Mẫu 1.9)."""
+    beside = tuple(_cosignature(entry) for entry in revision.cosigners)
+    signer = revision.signer
     if signer is None:
-        return ()
-    lines = authority_lines(
+        return beside
+    lines = (
+        (PRESIDES, signer.title.upper()) if kind is Kind.MINUTES else _authority_lines(signer, head)
+    )
+    return (*beside, Signature(lines, signer.official.full_name))
+
+
+def _cosignature(entry: str) -> Signature:
+    role, _, name = entry.rpartition(":")
+    return Signature((role.strip().upper(),) if role.strip() else (), name.strip())
+
+
+def _authority_lines(signer: Appointment, head: Letterhead | None) -> tuple[str, ...]:
+    return authority_lines(
         SigningCapacity(signer.signing_capacity).value,
         title=signer.title,
         collective=head.collective if head else "",
     )
-    return (Signature(lines, signer.official.full_name),)

@@ -8,6 +8,9 @@ from paper.layout import BLANK, BLANK_DAY, BLANK_NUMBER
 from paper.sheet import IssueDate, Sheet
 
 ADDRESSEES_LABEL = "Kính gửi:"
+WIRES = "điện:"
+ENACTING = {Kind.RESOLUTION: "QUYẾT NGHỊ:", Kind.DECISION: "QUYẾT ĐỊNH:"}
+"""The line between the legal basis and what is resolved or decided (Mẫu 1.1-1.3)."""
 RECIPIENTS_LABEL = "Nơi nhận:"
 
 
@@ -29,6 +32,8 @@ def dateline(sheet: Sheet) -> str:
     """Địa danh và thời gian; what is not known of the date stays blank (II.4)."""
     if not (sheet.place or sheet.issued):
         return ""
+    if sheet.kind is Kind.MINUTES and not sheet.place:
+        return ""  # a biên bản says in its text when and where (Mẫu 1.9)
     date = date_words(sheet.issued or IssueDate())
     return f"{sheet.place}, {date}" if sheet.place else date
 
@@ -52,6 +57,25 @@ def regarding(sheet: Sheet) -> str:
 
 def legal_basis_lines(sheet: Sheet) -> tuple[str, ...]:
     return with_end_marks(sheet.legal_basis)
+
+
+def is_wire(sheet: Sheet) -> bool:
+    """Whether it is a công điện that names who sends it to whom (Mẫu 1.6)."""
+    return sheet.kind is Kind.TELEGRAM and bool(sheet.authority)
+
+
+def addressees_label(sheet: Sheet) -> str:
+    return f"{sheet.authority} {WIRES}" if is_wire(sheet) else ADDRESSEES_LABEL
+
+
+def authority_line(sheet: Sheet) -> str:
+    """Thẩm quyền ban hành, a line of its own but in a công điện."""
+    return "" if sheet.kind is Kind.TELEGRAM else sheet.authority
+
+
+def is_bare_title(sheet: Sheet) -> bool:
+    """Whether the short rule stands under the kind itself (Mẫu 1.8 and 1.10)."""
+    return sheet.kind in {Kind.INTRODUCTION, Kind.LEAVE} and not sheet.subject
 
 
 def addressee_lines(sheet: Sheet) -> tuple[str, ...]:

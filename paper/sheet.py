@@ -72,7 +72,11 @@ class Sheet:
     issued: IssueDate | None = None
     subject: str = ""
     addressed_to: tuple[str, ...] = ()
+    authority: str = ""
+    """Thẩm quyền ban hành, above the legal basis (Mẫu 1.1-1.3); before "điện:" in Mẫu 1.6."""
     legal_basis: tuple[str, ...] = ()
+    enacting: str = ""
+    """The line between legal basis and text: "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:"."""
     recipients: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()
     annexes: tuple[Annex, ...] = ()

@@ -1,5 +1,48 @@
 """The tables of papers in an office, by what they hold."""
 
+from documents.models.numbering import (
+    BookEntry,
+    CarriedNumber,
+    NumberBook,
+    NumberingDecision,
+    NumberingOrder,
+    ReservedNumber,
+    Series,
+    VoidedEntry,
+)
 from documents.models.papers import KINDS, SUBJECT_LENGTH, URGENCIES, Document, Revision
+from documents.models.relations import PaperRelation
+from documents.models.reviewing import (
+    Approval,
+    Aspect,
+    Endorsement,
+    Remark,
+    RemarkAnswer,
+    Submission,
+)
+from documents.models.rules import Delegation, OfficeRules
 
-__all__ = ["KINDS", "SUBJECT_LENGTH", "URGENCIES", "Document", "Revision"]
+__all__ = [
+    "KINDS",
+    "SUBJECT_LENGTH",
+    "URGENCIES",
+    "Approval",
+    "Aspect",
+    "BookEntry",
+    "CarriedNumber",
+    "Delegation",
+    "Document",
+    "Endorsement",
+    "NumberBook",
+    "NumberingDecision",
+    "NumberingOrder",
+    "OfficeRules",
+    "PaperRelation",
+    "Remark",
+    "RemarkAnswer",
+    "ReservedNumber",
+    "Revision",
+    "Series",
+    "Submission",
+    "VoidedEntry",
+]

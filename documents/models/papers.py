@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,6 +9,9 @@ from localities.fields import NfcCharField, NfcTextField, SearchField, WithDeriv
 from officials.models import Appointment, Official, Organization
 from paper.kinds import Kind
 from paper.sheet import Urgency
+
+if TYPE_CHECKING:
+    from documents.models.reviewing import Submission
 
 SUBJECT_LENGTH = 500
 """Characters of a trích yếu (NĐ 30/2020, Phụ lục VI, field Subject)."""
@@ -91,6 +96,11 @@ class Document(models.Model):
     def subject(self) -> str:
         return self.current.subject
 
+    @property
+    def submission(self) -> "Submission | None":
+        """What was handed up last; None before the first time."""
+        return self.submissions.first()
+
 
 class Revision(WithDerivedColumns):
     """What a draft said after one save. Never changed, never deleted."""
@@ -113,6 +123,8 @@ class Revision(WithDerivedColumns):
     signer = models.ForeignKey(
         Appointment, models.PROTECT, null=True, related_name="+", verbose_name="người ký"
     )
+    cosigners = models.JSONField("người cùng ký", default=list)
+    authority = NfcCharField("thẩm quyền ban hành", max_length=SUBJECT_LENGTH, blank=True)
     urgency = models.CharField("mức độ khẩn", max_length=12, choices=URGENCIES, blank=True)
     note = NfcCharField("việc đã làm", max_length=200, blank=True)
     saved_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
@@ -146,6 +158,8 @@ class Revision(WithDerivedColumns):
             unit=self.unit,
             dated_on=self.dated_on,
             signer=self.signer,
+            cosigners=tuple(self.cosigners),
+            authority=self.authority,
             urgency=self.urgency,
             annexes=tuple(AnnexText(annex["title"], annex["text"]) for annex in self.annexes),
             unplaced=tuple(self.unplaced),
