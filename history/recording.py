@@ -78,8 +78,9 @@ def _append(entry: Entry, head: Head) -> None:
     entry.save(force_insert=True)
     head.sequence, head.hash = entry.sequence, entry.hash
     head.save(update_fields=["sequence", "hash"])
+    heads.announce(entry)
     # Robust: the change is committed, and a full disk must not make it look as if it were not.
-    transaction.on_commit(lambda: heads.append(entry), robust=True)
+    transaction.on_commit(lambda: heads.confirm(entry), robust=True)
 
 
 def _plain(value: Any) -> Any:

@@ -59,7 +59,7 @@ def test_an_entry_goes_when_its_change_is_rolled_back() -> None:
         write()
         transaction.set_rollback(True)
     assert Entry.objects.count() == Head.objects.get().sequence == 1
-    assert list(heads.seen()[WARD]) == [1]
+    assert list(heads.witnesses()[WARD].confirmed) == [1]
     assert write().sequence == 2
 
 

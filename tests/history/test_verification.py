@@ -15,6 +15,7 @@ from tests.history.journal import OTHER_WARD, WARD, MadeUpActor, rows, write, wr
 breaks_the_chain = pytest.mark.breaks_the_chain
 TABLE = Entry._meta.db_table
 CUT = "phần cuối của chuỗi đã bị cắt (theo tệp ghi ngoài)"
+UNKNOWN = "dòng này không có trong tệp ghi ngoài"
 REWRITTEN = "chuỗi đã được viết lại (khác tệp ghi ngoài)"
 
 
@@ -70,6 +71,8 @@ def test_an_entry_changed_together_with_its_hash_no_longer_leads_to_the_next() -
     forged = Entry.objects.get(sequence=3)
     forged.verb = "approve"
     rows(sequence=3).update(verb="approve", hash=forged.computed_hash())
+    assert broken() == [(WARD, 3, UNKNOWN)]
+    heads.path().unlink()
     assert broken() == [(WARD, 4, "không nối với dòng trước")]
 
 
@@ -130,23 +133,53 @@ def test_a_tail_younger_than_the_file_is_out_of_reach() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_file_gets_a_line_per_entry_only_after_the_commit() -> None:
+def test_the_file_announces_an_entry_before_its_commit_and_confirms_it_after() -> None:
     with transaction.atomic():
         for verb in ["draft", "save"]:
             record(WARD, verb=verb, by=MadeUpActor(), subject="plans.plan:1")
-        assert not heads.path().exists()
+        before = heads.witnesses()[WARD]
     written = {entry.sequence: entry.hash for entry in Entry.objects.all()}
-    assert heads.seen() == {WARD: written}
+    assert (before.confirmed, before.hashes) == ({}, set(written.values()))
+    assert heads.witnesses()[WARD].confirmed == written
     assert heads.path().stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_file_that_lags_or_is_torn_is_no_break() -> None:
-    write_several(3)
-    lines = heads.path().read_text().splitlines()
-    heads.path().write_text(f"{lines[0]}\n{lines[1][:40]}")
+def test_what_was_announced_and_rolled_back_is_no_break() -> None:
     write()
-    assert list(heads.seen()[WARD]) == [1]
+    with transaction.atomic():
+        write(verb="approve")
+        transaction.set_rollback(True)
+    write_several(2)
+    assert len(heads.witnesses()[WARD].hashes) == 4
+    assert verify() == ()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_whose_writer_was_killed_before_confirming_it_is_no_break() -> None:
+    write_several(3)
+    announced = [line for line in heads.path().read_text().splitlines() if line[0] == "?"]
+    heads.path().write_text("\n".join([*announced, "? 7 4 torn"]) + "\n")
+    assert heads.witnesses()[WARD].confirmed == {}
+    assert verify() == ()
+
+
+@breaks_the_chain
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_put_in_by_another_hand_is_found_by_the_file() -> None:
+    write_several(2)
+    kept = heads.path().read_text()
+    write(verb="approve")
+    heads.path().write_text(kept)
+    assert broken() == [(WARD, 3, UNKNOWN)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_begun_anew_speaks_of_what_came_after() -> None:
+    write_several(3)
+    heads.path().unlink()
+    write()
+    assert heads.witnesses()[WARD].first == 4
     assert verify() == ()
 
 

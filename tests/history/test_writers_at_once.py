@@ -45,7 +45,7 @@ def test_writers_at_once_leave_no_gap_and_no_duplicate() -> None:
     for organization in (WARD, OTHER_WARD):
         written = Entry.objects.of(organization).values_list("sequence", flat=True)
         assert list(written) == list(range(WRITERS * EACH // 2, 0, -1))
-        assert len(heads.seen()[organization]) == WRITERS * EACH // 2
+        assert len(heads.witnesses()[organization].confirmed) == WRITERS * EACH // 2
     assert verify() == ()
 
 
