@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0003_several_signers_and_relations'),
-        ('officials', '0002_submissions_and_rules'),
+        ('officials', '0001_officials_and_organizations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('wrong', 'Sai'), ('missing', 'Thiếu'), ('outdated', 'Lỗi thời'), ('form', 'Thể thức'), ('other', 'Khác')], max_length=8, verbose_name='loại ý kiến')),
                 ('text', localities.fields.NfcTextField(verbose_name='ý kiến')),
-                ('quote', localities.fields.NfcCharField(blank=True, max_length=500, verbose_name='trích đoạn')),
+                ('quote', localities.fields.NfcCharField(blank=True, max_length=2000, verbose_name='trích đoạn')),
                 ('key', models.CharField(blank=True, max_length=40, verbose_name='đoạn')),
                 ('at', models.DateTimeField(auto_now_add=True, verbose_name='lúc')),
                 ('acting_as', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='officials.appointment')),

@@ -21,6 +21,7 @@ from documents.models.reviewing import (
     Submission,
 )
 from documents.models.rules import Delegation, OfficeRules
+from documents.models.seeing import Seen
 
 __all__ = [
     "KINDS",
@@ -42,6 +43,7 @@ __all__ = [
     "RemarkAnswer",
     "ReservedNumber",
     "Revision",
+    "Seen",
     "Series",
     "Submission",
     "VoidedEntry",

@@ -10,7 +10,7 @@ from paper import freezing
 from paper.sheet import Sheet
 
 HASH_LENGTH = 64
-QUOTE_LENGTH = 500
+QUOTE_LENGTH = 2000
 
 
 class Aspect(models.TextChoices):
