@@ -4,7 +4,7 @@ Shared by the writers, so that the same words stand in HTML, PDF, DOCX and text.
 """
 
 from paper.kinds import Kind
-from paper.layout import BLANK, BLANK_DAY, BLANK_NUMBER
+from paper.layout import BLANK, BLANK_DAY, BLANK_NUMBER, BLANK_YEAR
 from paper.sheet import IssueDate, Sheet
 
 ADDRESSEES_LABEL = "Kính gửi:"
@@ -39,11 +39,22 @@ def dateline(sheet: Sheet) -> str:
 
 
 def date_words(issued: IssueDate) -> str:
-    """Days under 10 and the months 1 and 2 get a leading zero (II.4.b)."""
-    day = f"{issued.day:02}" if issued.day else BLANK_DAY
-    month = f"{issued.month:0{2 if issued.month < 3 else 1}}" if issued.month else BLANK_DAY
-    year = str(issued.year) if issued.year else BLANK_DAY
-    return f"ngày {day} tháng {month} năm {year}"
+    day, month, year = date_figures(issued)
+    return f"ngày {day or BLANK_DAY} tháng {month or BLANK_DAY} năm {year or BLANK_YEAR}"
+
+
+def date_figures(issued: IssueDate) -> tuple[str, str, str]:
+    """Days under 10 and the months 1 and 2 get a leading zero (II.4.b); "" for the unknown."""
+    day = f"{issued.day:02}" if issued.day else ""
+    month = f"{issued.month:0{2 if issued.month < 3 else 1}}" if issued.month else ""
+    return day, month, str(issued.year) if issued.year else ""
+
+
+def blank_figures(sheet: Sheet, issued: IssueDate) -> tuple[str, ...]:
+    """The figures of a date for which a sheet has blanks."""
+    printed = date_figures(sheet.issued or IssueDate())
+    given = date_figures(issued)
+    return tuple(figure for figure, there in zip(given, printed, strict=True) if not there)
 
 
 def is_letter(sheet: Sheet) -> bool:

@@ -58,6 +58,8 @@ KIND = Typeface(14, bold=True, caps=True)
 SUBJECT = Typeface(14, bold=True)
 REGARDING = Typeface(12)
 ADDRESSEES = Typeface(14)
+DECIDING = Typeface(14, bold=True, caps=True)
+"""Of who decides, above the legal basis, and of "QUYẾT ĐỊNH:" below it (Mẫu 1.1-1.3)."""
 LEGAL_BASIS = Typeface(14, italic=True)
 BODY = Typeface(14)
 DIVISION_LABEL = Typeface(14, bold=True)
@@ -127,6 +129,8 @@ STAMP_RED = "E30613"
 BLANK = "\u00a0"
 BLANK_NUMBER = BLANK * 8
 BLANK_DAY = BLANK * 6
+BLANK_YEAR = BLANK * 8
+"""As wide as four figures, so that a year printed into it finds room."""
 DRAFT_MARK = "DỰ THẢO"
 
 

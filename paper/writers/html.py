@@ -3,13 +3,15 @@
 Classes and `data-` attributes only; how it looks stands in `paper/assets/paper.css`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from paper import components, composition, headings, layout, metrics
 from paper.blocks import Block, Rank
+from paper.kinds import Kind
 from paper.layout import Typeface
-from paper.sheet import MOTTO, NATION, Annex, Sheet, Signature
+from paper.sheet import MOTTO, NATION, Annex, IssueDate, Sheet, Signature
 from paper.writers.html_tables import inline_html, table_html
 
 HEADING_RANKS = frozenset(
@@ -30,7 +32,9 @@ def page_body(sheet: Sheet, *, framed: Framed | None = None) -> str:
         _contact(sheet),
         _title(sheet),
         _addressees(sheet),
+        _deciding(components.authority_line(sheet)),
         _legal_basis(sheet),
+        _deciding(sheet.enacting),
         *_framed(text, framed, place=0),
         _close(sheet),
         *(_annex(annex, framed, place) for place, annex in enumerate(sheet.annexes, start=1)),
@@ -38,11 +42,16 @@ def page_body(sheet: Sheet, *, framed: Framed | None = None) -> str:
     return f'<article class="paper" lang="vi">{"".join(parts)}</article>'
 
 
-def head_html(sheet: Sheet) -> str:
+def head_html(sheet: Sheet, *, filled: tuple[str, IssueDate] | None = None) -> str:
     """Nation, motto, issuing bodies, number, place and date, stamps.
 
-    By itself it is the live preview of the head, inside `<div class="paper preview">`.
+    By itself it is the live preview of the head, inside `<div class="paper preview">`. With
+    `filled`, number and date stand over the blanks, in spans of their own, to be printed alone.
     """
+    number, dateline = escape(components.number_line(sheet)), escape(components.dateline(sheet))
+    if filled:
+        number = _over_blanks(number, [components.padded_number(filled[0])])
+        dateline = _over_blanks(dateline, components.blank_figures(sheet, filled[1]))
     return (
         '<header class="head">'
         f"{_draft_mark(sheet)}{_circulation(sheet)}"
@@ -50,8 +59,8 @@ def head_html(sheet: Sheet) -> str:
         f'<div class="state"><p class="nation">{NATION}</p>'
         f'<p class="motto"><span class="ruled"><span class="line">{MOTTO}</span>'
         '<span class="rule"></span></span></p></div></div>'
-        f'<div class="row reference"><div class="issuing">{_reference(sheet)}</div>'
-        f'<div class="state">{_p("dateline", components.dateline(sheet))}</div></div>'
+        f'<div class="row reference"><div class="issuing">{_reference(sheet, number)}</div>'
+        f'<div class="state">{_paragraph("dateline", dateline)}</div></div>'
         "</header>"
     )
 
@@ -134,7 +143,25 @@ def _is_heading(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _p(name: str, text: str) -> str:
-    return f'<p class="{name}">{escape(text)}</p>' if text else ""
+    return _paragraph(name, escape(text))
+
+
+def _paragraph(name: str, content: str) -> str:
+    return f'<p class="{name}">{content}</p>' if content else ""
+
+
+_BLANK = re.compile(f"(?<!Số:)(?:{layout.BLANK}){{2,}}")
+"""Not the single one after "Số:", which stands before a number too."""
+
+
+def _over_blanks(line: str, figures: Iterable[str]) -> str:
+    waiting = iter(figures)
+
+    def filled(blank: re.Match[str]) -> str:
+        figure = f'<span class="figure-given">{escape(next(waiting, ""))}</span>'
+        return f'<span class="blank">{blank[0]}{figure}</span>'
+
+    return _BLANK.sub(filled, line)
 
 
 def _lines(texts: Iterable[str], typeface: Typeface, column: float) -> str:
@@ -157,10 +184,9 @@ def _issuing(sheet: Sheet) -> str:
     )
 
 
-def _reference(sheet: Sheet) -> str:
-    number = components.number_line(sheet)
+def _reference(sheet: Sheet, number: str) -> str:
     return (
-        (f'<p class="number"><span>{escape(number)}</span></p>' if number else "")
+        (f'<p class="number"><span>{number}</span></p>' if number else "")
         + _regarding(sheet)
         + _urgency(sheet)
     )
@@ -196,25 +222,38 @@ def _title(sheet: Sheet) -> str:
     """Kind and subject; a công văn has its subject under the number instead."""
     if components.is_letter(sheet) or not _has_title(sheet):
         return ""
-    kind = f'<span class="kind">{sheet.kind.title}</span> ' if sheet.kind else ""
+    kind = f'<span class="kind">{_kind(sheet, sheet.kind)}</span> ' if sheet.kind else ""
     column = layout.PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
     subject = _lines((sheet.subject,), layout.SUBJECT, column)
     below = f'<span class="subject">{_ruled(subject)}</span>' if subject else ""
     return f'<h1 class="document-title">{kind}{below}</h1>'
 
 
+def _kind(sheet: Sheet, kind: Kind) -> str:
+    if not components.is_bare_title(sheet):
+        return kind.title
+    return _ruled(_lines((kind.title,), layout.KIND, layout.RIGHT_COLUMN))
+
+
 def _addressees(sheet: Sheet) -> str:
-    if not sheet.addressed_to:
+    if not (sheet.addressed_to or components.is_wire(sheet)):
         return ""
-    label = components.ADDRESSEES_LABEL
+    label = escape(components.addressees_label(sheet))
     lines = components.addressee_lines(sheet)
-    if len(lines) == 1:
-        return f'<p class="addressee">{label} {escape(lines[0])}</p>'
-    return f'<div class="addressees"><div><p>{label}</p><ul>{_items(lines)}</ul></div></div>'
+    if len(lines) < 2:
+        return f'<p class="addressee">{" ".join((label, *map(escape, lines)))}</p>'
+    names = "addressees wire" if components.is_wire(sheet) else "addressees"
+    return f'<div class="{names}"><div><p>{label}</p><ul>{_items(lines)}</ul></div></div>'
 
 
 def _items(lines: Iterable[str]) -> str:
     return "".join(f"<li>{escape(line)}</li>" for line in lines)
+
+
+def _deciding(text: str) -> str:
+    column = layout.PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
+    lines = _lines((text,), layout.DECIDING, column)
+    return f'<p class="deciding">{lines}</p>' if lines else ""
 
 
 def _legal_basis(sheet: Sheet) -> str:

@@ -9,9 +9,9 @@ import hashlib
 import os
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -28,7 +28,7 @@ from paper import components, layout
 from paper.faces import Face, face
 from paper.glyphs import printable
 from paper.layout import Page
-from paper.sheet import Sheet
+from paper.sheet import IssueDate, Sheet
 from paper.writers import archival, html
 
 RENDER_LOCK = threading.Lock()
@@ -57,12 +57,16 @@ class Renderer:
     fetcher: URLFetcher
     styles: tuple[weasyprint.CSS, ...]
     draft_style: weasyprint.CSS
+    parsed: Callable[[str], weasyprint.CSS]
 
     def render(self, document: str, *, draft: bool) -> bytes:
-        source = weasyprint.HTML(string=document, url_fetcher=self.fetcher)
         styles = [*self.styles, self.draft_style] if draft else [*self.styles]
+        return self.render_styled(document, styles)
+
+    def render_styled(self, document: str, styles: Sequence[weasyprint.CSS]) -> bytes:
+        source = weasyprint.HTML(string=document, url_fetcher=self.fetcher)
         pdf: bytes = source.write_pdf(
-            stylesheets=styles,
+            stylesheets=[*styles],
             font_config=self.fonts,
             pdf_variant=VARIANT,
             finisher=archival.finish,
@@ -70,22 +74,60 @@ class Renderer:
         return pdf
 
 
-def write(sheet: Sheet) -> bytes:
-    """The paper as PDF. Characters the face lacks are printed as `glyphs.REPLACEMENT`."""
+def write(sheet: Sheet, *, mark: str = "") -> bytes:
+    """The paper as PDF. Characters the face lacks are printed as `glyphs.REPLACEMENT`.
+
+    `mark` stands at the top left of every page, as DỰ THẢO does on a draft.
+    """
     document = printable(page(sheet))
+    with rendering() as one:
+        if not mark:
+            return one.render(document, draft=sheet.draft)
+        return one.render_styled(document, [*one.styles, one.parsed(_mark_style(mark))])
+
+
+def write_figures(blank: Sheet, *, number: str, issued: IssueDate) -> bytes:
+    """One page with nothing on it but number and date, in the middle of the blanks of `blank`.
+
+    For printing onto the signed sheet: its head is laid out whole and only the figures that it
+    leaves blank are drawn.
+    """
+    head = html.head_html(replace(blank, draft=False), filled=(number, issued))
+    document = printable(_document(blank, f'<article class="paper" lang="vi">{head}</article>'))
+    with rendering() as one:
+        return one.render_styled(document, [*one.styles, one.parsed(_ONLY_FIGURES)])
+
+
+# An absolute box hangs on the inline block around it, which is as wide as the blank.
+_ONLY_FIGURES = """
+body { visibility: hidden }
+.paper .blank { display: inline-block; position: relative }
+.paper .figure-given {
+  position: absolute; left: -10mm; right: -10mm; text-align: center; visibility: visible;
+}
+"""
+
+
+@contextmanager
+def rendering() -> Iterator[Renderer]:
+    """The one renderer of the process, for one thread at a time."""
     try:
         with RENDER_LOCK, _undisturbed():
-            return renderer().render(document, draft=sheet.draft)
+            yield renderer()
     except FatalURLFetchingError as refusal:
         raise OutsideResourceError(str(refusal)) from None
 
 
 def page(sheet: Sheet) -> str:
     """The HTML document that is rendered."""
+    return _document(sheet, html.page_body(sheet))
+
+
+def _document(sheet: Sheet, body: str) -> str:
     title = escape(components.document_title(sheet))
     return (
         f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title></head>'
-        f"<body>{html.page_body(sheet)}</body></html>"
+        f"<body>{body}</body></html>"
     )
 
 
@@ -133,7 +175,8 @@ def renderer() -> Renderer:
         fonts=fonts,
         fetcher=fetcher,
         styles=(parsed(STYLE), parsed(page_style(face()))),
-        draft_style=parsed(_draft_style(face())),
+        draft_style=parsed(_mark_style(layout.DRAFT_MARK)),
+        parsed=parsed,
     )
 
 
@@ -192,7 +235,6 @@ def _box(paper: Page) -> str:
     return f"size: {paper.width}mm {paper.height}mm; margin: {margin};"
 
 
-def _draft_style(chosen: Face) -> str:
-    font = f'font: bold {layout.STAMP.size}pt "{chosen.family}"'
-    mark = f'content: "{layout.DRAFT_MARK}"; {font}; {_ABOVE_TEXT}'
-    return f"@page {{ @top-left {{ {mark} }} }}"
+def _mark_style(words: str) -> str:
+    font = f'font: bold {layout.STAMP.size}pt "{face().family}"'
+    return f'@page {{ @top-left {{ content: "{words}"; {font}; {_ABOVE_TEXT} }} }}'
