@@ -1,25 +1,135 @@
-"""Along which ways a paper's state moves (the table of the design, as far as it is built)."""
+"""The way of a paper from draft to issue and after: the one table by which its state moves."""
 
+from documents import guards
+from documents.endorsing import is_endorsed
 from documents.models import Document
-from documents.permissions import may_draft
 from officials.models import Official
-from workflow.transitions import Transition, Workflow
-from workflow.verdicts import Verdict
+from workflow.transitions import Fork, Transition, Workflow
+
+State = Document.State
+DRAFTS = frozenset({State.DRAFTING, State.RETURNED})
+HANDED_UP = frozenset({State.IN_REVIEW, State.AWAITING_APPROVAL})
+RETURNABLE = HANDED_UP | {State.APPROVED}
+ON_TO_APPROVAL: Fork[Document] = Fork(is_endorsed, State.AWAITING_APPROVAL, State.IN_REVIEW)
+"""Reviewed on once both endorsements stand, which they may do from an earlier round."""
 
 
-def drafts(document: Document, by: Official) -> Verdict:
-    return may_draft(by, document.organization)
+def _only(state: State) -> frozenset[str]:
+    return frozenset({state})
 
 
-LIFECYCLE = Workflow(
+LIFECYCLE: Workflow[Document, Official] = Workflow(
     model=Document,
     transitions=(
         Transition(
-            name="documents.abandon",
-            label="Hủy bản thảo",
-            sources=frozenset({Document.State.DRAFTING}),
-            target=Document.State.ABANDONED,
-            guards=(drafts,),
+            "documents.submit",
+            "Trình ký",
+            DRAFTS,
+            ON_TO_APPROVAL,
+            (
+                guards.drafts,
+                guards.is_complete,
+                guards.draft_has_a_signer,
+                guards.remarks_are_answered,
+            ),
+        ),
+        Transition(
+            "documents.recall",
+            "Rút lại",
+            HANDED_UP,
+            State.DRAFTING,
+            (guards.drafted_it,),
+        ),
+        Transition(
+            "documents.endorse_content",
+            "Kiểm tra nội dung",
+            _only(State.IN_REVIEW),
+            ON_TO_APPROVAL,
+            (guards.checks_content, guards.content_is_open, guards.content_is_separate),
+        ),
+        Transition(
+            "documents.endorse_form",
+            "Kiểm tra thể thức",
+            _only(State.IN_REVIEW),
+            ON_TO_APPROVAL,
+            (guards.checks_form, guards.form_is_open, guards.form_is_separate),
+        ),
+        Transition(
+            "documents.return",
+            "Trả lại",
+            RETURNABLE,
+            State.RETURNED,
+            (guards.returns, guards.is_not_numbered),
+        ),
+        Transition(
+            "documents.take_down",
+            "Ghi ý kiến chỉ đạo",
+            RETURNABLE,
+            State.RETURNED,
+            (guards.takes_down, guards.is_not_numbered),
+        ),
+        Transition(
+            "documents.answer",
+            "Trả lời ý kiến",
+            _only(State.RETURNED),
+            None,
+            (guards.drafts,),
+        ),
+        Transition(
+            "documents.approve",
+            "Duyệt",
+            _only(State.AWAITING_APPROVAL),
+            State.APPROVED,
+            (guards.signs, guards.signer_may_sign),
+        ),
+        Transition(
+            "documents.approve_on_paper",
+            "Duyệt, ký trên giấy",
+            _only(State.AWAITING_APPROVAL),
+            State.APPROVED,
+            (guards.keeps_the_book, guards.signer_may_sign),
+        ),
+        Transition(
+            "documents.number",
+            "Vào sổ, cấp số",
+            _only(State.APPROVED),
+            None,
+            (guards.keeps_the_book, guards.is_not_numbered),
+        ),
+        Transition(
+            "documents.void_number",
+            "Hủy số",
+            _only(State.APPROVED),
+            None,
+            (guards.keeps_the_book, guards.is_numbered),
+        ),
+        Transition(
+            "documents.issue",
+            "Phát hành",
+            _only(State.APPROVED),
+            State.ISSUED,
+            (guards.keeps_the_book, guards.is_numbered),
+        ),
+        Transition(
+            "documents.supersede",
+            "Thay thế",
+            _only(State.ISSUED),
+            State.SUPERSEDED,
+            (guards.signs_or_keeps_the_book, guards.is_replaced),
+        ),
+        Transition(
+            "documents.revoke",
+            "Thu hồi",
+            _only(State.ISSUED),
+            State.REVOKED,
+            (guards.signs_or_keeps_the_book, guards.is_recalled),
+        ),
+        Transition(
+            "documents.abandon",
+            "Hủy bản thảo",
+            DRAFTS,
+            State.ABANDONED,
+            (guards.drafts,),
         ),
     ),
     organization_id=lambda document: document.organization_id,

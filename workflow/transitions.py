@@ -29,26 +29,43 @@ class Stateful(Protocol):
 
 S = TypeVar("S", bound=Stateful)
 A = TypeVar("A", bound=Actor)
-Inputs = Mapping[str, Any]
 Guard = Callable[[S, A], Verdict]
-Effect = Callable[[S, A, Inputs], Inputs]
+"""Who may, and what must be there before: known when the page is shown, for its buttons."""
+Check = Callable[[S], Verdict]
+"""What the verb asks of its own input once the row is locked: is it still what was read?"""
+Effect = Callable[[S], Mapping[str, Any]]
 """Changes what goes with the state; returns the details for the history (ids, columns, counts)."""
 
 
-def no_effect(thing: object, by: object, inputs: Inputs) -> Inputs:
+def no_check(thing: object) -> Verdict:
+    return ALLOWED
+
+
+def no_effect(thing: object) -> Mapping[str, Any]:
     return {}
 
 
 @dataclass(frozen=True, slots=True)
+class Fork(Generic[S]):
+    """A target that depends on what holds once the effect is done."""
+
+    when: Callable[[S], bool]
+    then: str
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True)
 class Transition(Generic[S, A]):
-    """One row of a table. `label` is the word on the button, `name` the verb in the history."""
+    """One row of a table. `label` is the word on the button, `name` the verb in the history.
+
+    A target of None leaves the state as it is.
+    """
 
     name: str
     label: str
     sources: frozenset[str]
-    target: str
+    target: str | Fork[S] | None
     guards: tuple[Guard[S, A], ...] = ()
-    effect: Effect[S, A] = no_effect
 
     def verdict(self, thing: S, by: A) -> Verdict:
         """The first refusal: of the state, then of the guards in their order."""
@@ -57,6 +74,11 @@ class Transition(Generic[S, A]):
             return refused(f"Không thể “{self.label}” khi đang ở trạng thái “{state}”.")
         verdicts = (guard(thing, by) for guard in self.guards)
         return next((verdict for verdict in verdicts if not verdict), ALLOWED)
+
+    def destination(self, thing: S) -> str:
+        if isinstance(self.target, Fork):
+            return self.target.then if self.target.when(thing) else self.target.otherwise
+        return str(thing.state) if self.target is None else self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +101,29 @@ class Workflow(Generic[S, A]):
         return self[name].verdict(thing, by)
 
     def verdicts(self, thing: S, by: A) -> tuple[tuple[Transition[S, A], Verdict], ...]:
-        """Every transition that leads out of the present state, for the buttons of a page."""
-        leading_out = (t for t in self.transitions if thing.state in t.sources)
-        return tuple((t, t.verdict(thing, by)) for t in leading_out)
+        """Every transition that may begin in the present state, for the buttons of a page."""
+        beginning = (t for t in self.transitions if thing.state in t.sources)
+        return tuple((t, t.verdict(thing, by)) for t in beginning)
 
-    def perform(self, name: str, thing: S, *, by: A, **inputs: Any) -> Verdict:
+    def perform(
+        self,
+        name: str,
+        thing: S,
+        *,
+        by: A,
+        check: Check[S] = no_check,
+        effect: Effect[S] = no_effect,
+    ) -> Verdict:
         """Carry the transition out, or return the refusal and change nothing.
 
-        `thing` is brought up to date in both cases.
+        Guards, then `check`, then `effect` are given the locked row. `thing` is brought up to date
+        in both cases.
         """
         with transaction.atomic():
             locked = self._locked(thing)
-            verdict = self[name].verdict(locked, by)
+            verdict = self[name].verdict(locked, by) and check(locked)
             if verdict:
-                self._carry_out(self[name], locked, by, inputs)
+                self._carry_out(self[name], locked, by, effect)
         thing.refresh_from_db()
         return verdict
 
@@ -100,15 +131,15 @@ class Workflow(Generic[S, A]):
         model = cast(type[models.Model], self.model)
         return cast(S, model._base_manager.select_for_update().get(pk=thing.pk))
 
-    def _carry_out(self, transition: Transition[S, A], locked: S, by: A, inputs: Inputs) -> None:
+    def _carry_out(self, transition: Transition[S, A], locked: S, by: A, effect: Effect[S]) -> None:
         source = str(locked.state)
-        details = transition.effect(locked, by, inputs)
-        locked.state = transition.target
+        details = effect(locked)
+        locked.state = transition.destination(locked)
         locked.save(update_fields=["state"])
         record(
             self.organization_id(locked),
             verb=transition.name,
             by=by,
             subject=subject_of(cast(models.Model, locked)),
-            details={"from": source, "to": transition.target, **details},
+            details={"from": source, "to": locked.state, **details},
         )

@@ -12,7 +12,7 @@ from documents.models import Document
 from history.models import Entry
 from officials.models import Official, Organization, Role
 from tests.cast import make_member
-from workflow.transitions import Transition, Workflow
+from workflow.transitions import Fork, Transition, Workflow
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 DRAFTING, ABANDONED = Document.State.DRAFTING, Document.State.ABANDONED
@@ -29,25 +29,28 @@ def plans(document: Document, by: Official) -> Verdict:
     return ALLOWED if document.kind == "KH" else refused(WRONG_KIND)
 
 
-def turn_into_report(
-    document: Document, by: Official, inputs: Mapping[str, Any]
-) -> Mapping[str, Any]:
+def turn_into_report(document: Document) -> Mapping[str, Any]:
     document.kind = "BC"
     document.save(update_fields=["kind"])
-    return {"pages": inputs["pages"]}
+    return {"pages": 4}
 
 
-def break_off(document: Document, by: Official, inputs: Mapping[str, Any]) -> Mapping[str, Any]:
-    turn_into_report(document, by, {"pages": 0})
+def break_off(document: Document) -> Mapping[str, Any]:
+    turn_into_report(document)
     raise RuntimeError("half-way")
+
+
+def is_report(document: Document) -> bool:
+    return document.kind == "BC"
 
 
 WAYS: Workflow[Document, Official] = Workflow(
     model=Document,
     transitions=(
         Transition("drop", "Hủy bản thảo", frozenset({DRAFTING}), ABANDONED, (clerks, plans)),
-        Transition("revive", "Lấy lại", frozenset({ABANDONED}), DRAFTING, effect=turn_into_report),
-        Transition("fail", "Hỏng", frozenset({DRAFTING}), ABANDONED, effect=break_off),
+        Transition("revive", "Lấy lại", frozenset({ABANDONED}), DRAFTING),
+        Transition("stay", "Ghi nhận", frozenset({DRAFTING}), None),
+        Transition("part", "Rẽ", frozenset({DRAFTING}), Fork(is_report, ABANDONED, DRAFTING)),
         Transition("leave", "Ra ngoài", frozenset({DRAFTING}), "nowhere"),
     ),
     organization_id=lambda document: document.organization_id,
@@ -77,7 +80,7 @@ def test_the_effect_is_part_of_it_and_adds_to_the_history(
     document: Document, clerk: Official
 ) -> None:
     WAYS.perform("drop", document, by=clerk)
-    WAYS.perform("revive", document, by=clerk, pages=4)
+    WAYS.perform("revive", document, by=clerk, effect=turn_into_report)
     assert (document.state, document.kind) == (DRAFTING, "BC")
     assert Entry.objects.latest("sequence").details["pages"] == 4
 
@@ -127,9 +130,35 @@ def test_the_stored_row_decides_and_not_the_page_opened_before(
 
 def test_an_effect_that_fails_undoes_itself(document: Document, clerk: Official) -> None:
     with pytest.raises(RuntimeError, match="half-way"):
-        WAYS.perform("fail", document, by=clerk)
+        WAYS.perform("stay", document, by=clerk, effect=break_off)
     stored = Document.objects.get()
     assert (stored.state, stored.kind) == (DRAFTING, "KH")
+    assert not Entry.objects.exists()
+
+
+def test_what_stays_in_its_state_is_written_down_too(document: Document, clerk: Official) -> None:
+    assert WAYS.perform("stay", document, by=clerk)
+    assert document.state == DRAFTING
+    assert Entry.objects.get().details == {"from": "drafting", "to": "drafting"}
+
+
+def test_at_a_fork_the_effect_decides(document: Document, clerk: Official) -> None:
+    WAYS.perform("part", document, by=clerk)
+    assert document.state == DRAFTING
+    WAYS.perform("part", document, by=clerk, effect=turn_into_report)
+    assert document.state == ABANDONED
+
+
+def test_a_check_refuses_on_the_locked_row_and_before_the_effect(
+    document: Document, drafter: Official, clerk: Official
+) -> None:
+    def stale(locked: Document) -> Verdict:
+        return refused("Đã cũ.")
+
+    verdict = WAYS.perform("drop", document, by=clerk, check=stale, effect=break_off)
+    assert verdict.reason == "Đã cũ."
+    verdict = WAYS.perform("drop", document, by=drafter, check=stale)
+    assert verdict.reason == NOT_A_CLERK
     assert not Entry.objects.exists()
 
 
@@ -147,7 +176,8 @@ def test_the_buttons_of_a_page_are_the_ways_out_of_the_present_state(
     offered = WAYS.verdicts(document, drafter)
     assert [(t.name, v.reason) for t, v in offered] == [
         ("drop", NOT_A_CLERK),
-        ("fail", ""),
+        ("stay", ""),
+        ("part", ""),
         ("leave", ""),
     ]
 

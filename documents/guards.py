@@ -1,0 +1,185 @@
+"""Who may move a paper on, and what must be there before: the guards of the lifecycle.
+
+A guard reads stored facts only; the first line of its docstring stands in docs/lifecycle.md.
+"""
+
+from documents import endorsing, signers
+from documents.models import Aspect, Document, PaperRelation, Remark
+from documents.permissions import RETURNING_ROLES, may_draft, post_as
+from documents.rules import rules_of
+from officials.models import Official, Role
+from workflow.verdicts import ALLOWED, Verdict, refused
+
+HEADS = frozenset({Role.OFFICE_HEAD})
+CLERKS = frozenset({Role.CLERK})
+
+
+def _holds(by: Official, document: Document, roles: frozenset[Role], reason: str) -> Verdict:
+    return ALLOWED if post_as(by, document.organization, roles) else refused(reason)
+
+
+def is_own(document: Document, by: Official) -> bool:
+    """Whether they drafted it or handed it up."""
+    submission = document.submission
+    return by.pk in {document.drafted_by_id, submission.submitted_by_id if submission else None}
+
+
+def drafts(document: Document, by: Official) -> Verdict:
+    """drafter or office head of the office"""
+    return may_draft(by, document.organization)
+
+
+def drafted_it(document: Document, by: Official) -> Verdict:
+    """who drafted it or handed it up"""
+    if is_own(document, by):
+        return may_draft(by, document.organization)
+    return refused("Chỉ người soạn hoặc người đã trình mới rút lại; người khác thì trả lại.")
+
+
+def is_complete(document: Document, by: Official) -> Verdict:
+    """subject, text, recipients and signer are there"""
+    current = document.current
+    parts = {
+        "trích yếu": current.subject,
+        "nội dung": current.text.strip(),
+        "nơi nhận": current.recipients,
+        "người ký": current.signer_id,
+    }
+    missing = [name for name, value in parts.items() if not value]
+    return refused(f"Chưa trình được: còn thiếu {', '.join(missing)}.") if missing else ALLOWED
+
+
+def draft_has_a_signer(document: Document, by: Official) -> Verdict:
+    """the signer named in the draft may sign for the office today"""
+    signer = document.current.signer
+    return signers.may_sign(signer, document.organization) if signer else ALLOWED
+
+
+def remarks_are_answered(document: Document, by: Official) -> Verdict:
+    """every remark has an answer"""
+    unanswered = Remark.objects.filter(document=document, answers=None).count()
+    if unanswered:
+        return refused(f"Còn {unanswered} ý kiến trả lại chưa được trả lời.")
+    return ALLOWED
+
+
+def checks_content(document: Document, by: Official) -> Verdict:
+    """office head"""
+    reason = "Chỉ lãnh đạo văn phòng, phòng mới kiểm tra nội dung."
+    return _holds(by, document, HEADS, reason)
+
+
+def checks_form(document: Document, by: Official) -> Verdict:
+    """clerk or office head"""
+    reason = "Chỉ văn thư hoặc lãnh đạo văn phòng, phòng mới kiểm tra thể thức."
+    return _holds(by, document, HEADS | CLERKS, reason)
+
+
+def content_is_open(document: Document, by: Official) -> Verdict:
+    """content not yet endorsed"""
+    return _is_open(document, Aspect.CONTENT)
+
+
+def form_is_open(document: Document, by: Official) -> Verdict:
+    """form not yet endorsed"""
+    return _is_open(document, Aspect.FORM)
+
+
+def _is_open(document: Document, aspect: Aspect) -> Verdict:
+    standing = endorsing.standing(document, aspect)
+    return refused(f"{standing.by} đã kiểm tra {aspect.label.lower()}.") if standing else ALLOWED
+
+
+def content_is_separate(document: Document, by: Official) -> Verdict:
+    """under strict separation: neither the drafter nor who endorsed the form"""
+    return _is_separate(document, by, other=Aspect.FORM)
+
+
+def form_is_separate(document: Document, by: Official) -> Verdict:
+    """under strict separation: neither the drafter nor who endorsed the content"""
+    return _is_separate(document, by, other=Aspect.CONTENT)
+
+
+def _is_separate(document: Document, by: Official, *, other: Aspect) -> Verdict:
+    if not rules_of(document.organization).strict_separation:
+        return ALLOWED
+    if is_own(document, by):
+        return refused("Cơ quan quy định người soạn, người trình không tự kiểm tra.")
+    standing = endorsing.standing(document, other)
+    if standing and standing.by_id == by.pk:
+        return refused("Cơ quan quy định nội dung và thể thức do hai người kiểm tra.")
+    return ALLOWED
+
+
+def returns(document: Document, by: Official) -> Verdict:
+    """office head, clerk, head of the organization, or the paper's signer"""
+    if signers.is_signer(document, by):
+        return ALLOWED
+    reason = "Chỉ người kiểm tra, người ký văn bản này và người đứng đầu mới trả lại."
+    return _holds(by, document, RETURNING_ROLES, reason)
+
+
+def takes_down(document: Document, by: Official) -> Verdict:
+    """drafter, office head or clerk, for a leader who told them"""
+    if post_as(by, document.organization, CLERKS):
+        return ALLOWED
+    return may_draft(by, document.organization)
+
+
+def keeps_the_book(document: Document, by: Official) -> Verdict:
+    """clerk"""
+    return _holds(by, document, CLERKS, "Chỉ văn thư làm việc này.")
+
+
+def signs(document: Document, by: Official) -> Verdict:
+    """the signer named in the paper"""
+    if signers.is_signer(document, by):
+        return ALLOWED
+    submission = document.submission
+    named = f"{submission.signer.official}, {submission.signer.title}" if submission else ""
+    return refused(f"Văn bản này do {named} ký; chỉ người đó mới duyệt.")
+
+
+def signer_may_sign(document: Document, by: Official) -> Verdict:
+    """the signer's post, and for TUQ. the delegation, is in force"""
+    submission = document.submission
+    if submission is None:
+        return refused("Văn bản chưa được trình.")
+    return signers.may_sign(submission.signer, document.organization)
+
+
+def is_not_numbered(document: Document, by: Official) -> Verdict:
+    """no number stands"""
+    entry = document.book_entries.live().first()
+    return refused(f"Văn bản đã có số {entry}; phải hủy số trước.") if entry else ALLOWED
+
+
+def is_numbered(document: Document, by: Official) -> Verdict:
+    """a number stands"""
+    has_number = document.book_entries.live().exists()
+    return ALLOWED if has_number else refused("Văn bản chưa được cấp số.")
+
+
+def is_replaced(document: Document, by: Official) -> Verdict:
+    """the paper that replaces it is issued"""
+    return _is_followed(document, PaperRelation.Kind.REPLACES)
+
+
+def is_recalled(document: Document, by: Official) -> Verdict:
+    """the paper that recalls it is issued"""
+    return _is_followed(document, PaperRelation.Kind.RECALLS)
+
+
+def _is_followed(document: Document, kind: PaperRelation.Kind) -> Verdict:
+    issued = document.later_relations.filter(kind=kind, paper__state=Document.State.ISSUED)
+    if issued.exists():
+        return ALLOWED
+    return refused(f"Chưa phát hành văn bản {kind.label} văn bản này.")
+
+
+def signs_or_keeps_the_book(document: Document, by: Official) -> Verdict:
+    """the signer or the head; or the clerk, for them, once the later paper is issued"""
+    if signers.is_signer(document, by):
+        return ALLOWED
+    reason = "Chỉ người ký, người đứng đầu hoặc văn thư làm việc này."
+    return _holds(by, document, CLERKS | {Role.CHAIR}, reason)
