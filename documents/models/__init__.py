@@ -1,5 +1,6 @@
 """The tables of papers in an office, by what they hold."""
 
+from documents.models.files import MediaType, StoredFile, Use
 from documents.models.numbering import (
     BookEntry,
     CarriedNumber,
@@ -10,6 +11,7 @@ from documents.models.numbering import (
     Series,
     VoidedEntry,
 )
+from documents.models.originals import InkSignature, Original
 from documents.models.papers import KINDS, SUBJECT_LENGTH, URGENCIES, Document, Revision
 from documents.models.relations import PaperRelation
 from documents.models.reviewing import (
@@ -34,10 +36,13 @@ __all__ = [
     "Delegation",
     "Document",
     "Endorsement",
+    "InkSignature",
+    "MediaType",
     "NumberBook",
     "NumberingDecision",
     "NumberingOrder",
     "OfficeRules",
+    "Original",
     "PaperRelation",
     "Remark",
     "RemarkAnswer",
@@ -45,6 +50,8 @@ __all__ = [
     "Revision",
     "Seen",
     "Series",
+    "StoredFile",
     "Submission",
+    "Use",
     "VoidedEntry",
 ]
