@@ -14,9 +14,9 @@ _RUN_TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-def today() -> date:
-    """The day it is in Vietnam, wherever the server stands."""
-    return datetime.now(VIETNAM).date()
+def today(at: datetime | None = None) -> date:
+    """The day it is in Vietnam, wherever the server stands; now, or at that moment."""
+    return (at.astimezone(VIETNAM) if at else datetime.now(VIETNAM)).date()
 
 
 def long_date(day: date) -> str:

@@ -209,7 +209,11 @@ class ReservedNumber(models.Model):
 
 
 class BookEntry(WithDerivedColumns):
-    """A line of the book: a number given on a day. `document` is None for papers not made here."""
+    """A line of the book: a number given on a day. `document` is None for papers not made here.
+
+    `correction` counts how often a number was copied from a book elsewhere, and voided because it
+    was copied wrongly; in a book of our own it is always 0.
+    """
 
     append_only = True
     ENTRY_KINDS = [*KINDS, *COPY_FORMS]
@@ -219,6 +223,7 @@ class BookEntry(WithDerivedColumns):
     year = models.PositiveSmallIntegerField("năm")
     number = models.PositiveIntegerField("số")
     insertion = models.PositiveSmallIntegerField("chèn sau số, thứ", default=0)
+    correction = models.PositiveSmallIntegerField("chép lại, lần", default=0)
     symbol = NfcCharField("ký hiệu", max_length=80, blank=True)
     issuer = NfcCharField("cơ quan ban hành", max_length=200)
     issued_on = models.DateField("ngày văn bản")
@@ -248,12 +253,20 @@ class BookEntry(WithDerivedColumns):
         verbose_name_plural = "dòng sổ văn bản đi"
         constraints = [
             models.UniqueConstraint(
-                fields=["book", "number", "insertion"],
+                fields=["book", "number", "insertion", "correction"],
                 name="book_entry_number_once",
                 violation_error_message="Số này đã có trong sổ.",
             ),
             models.UniqueConstraint(
-                fields=["organization", "year", "issuer", "number", "insertion", "symbol"],
+                fields=[
+                    "organization",
+                    "year",
+                    "issuer",
+                    "number",
+                    "insertion",
+                    "symbol",
+                    "correction",
+                ],
                 condition=~Q(symbol=""),
                 name="book_entry_number_and_symbol_once_a_year",
                 violation_error_message="Số và ký hiệu này đã cấp cho văn bản khác trong năm.",
