@@ -109,6 +109,7 @@ def _without_field(sheet: Sheet) -> Iterator[str]:
         yield " ".join(components.date_words(sheet.issued).split())
     if sheet.urgency:
         yield sheet.urgency.value
+    yield from filter(None, (sheet.authority, sheet.enacting))
     for signature in sheet.signatures[1:]:
         yield from filter(None, (*signature.authority, signature.signer))
     yield from filter(None, (sheet.circulation, sheet.drafter_mark, sheet.contact))

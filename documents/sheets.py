@@ -98,9 +98,7 @@ def _signatures(kind: Kind, revision: Revision, head: Letterhead | None) -> tupl
     signer = revision.signer
     if signer is None:
         return beside
-    lines = (
-        (PRESIDES, signer.title.upper()) if kind is Kind.MINUTES else _authority_lines(signer, head)
-    )
+    lines = (PRESIDES,) if kind is Kind.MINUTES else _authority_lines(signer, head)
     return (*beside, Signature(lines, signer.official.full_name))
 
 

@@ -12,7 +12,7 @@ from paper.readers.recognition.foot import Foot, first_foot_line, read_foot, tak
 from paper.readers.recognition.head import Head, read_head, take_head_mark
 from paper.readers.recognition.lines import Line, bare, has_words, outline_text
 from paper.readers.recognition.marks import DRAFT
-from paper.readers.recognition.opening import read_addressees, read_legal_basis
+from paper.readers.recognition.opening import read_enacted, read_opening
 from paper.sheet import Annex, Sheet
 from vietnamese.numerals import grouped
 
@@ -32,8 +32,8 @@ def assemble(
         raise Unreadable("Không có chữ nào trong văn bản (có thể chỉ gồm hình ảnh quét).")
     lines, annexes = split_annexes(lines, first_foot_line(lines))
     head, below = read_head(lines)
-    addressed_to, below = read_addressees(below)
-    legal_basis, below = read_legal_basis(below)
+    authority, addressed_to, below = read_opening(head.kind, below)
+    legal_basis, enacting, below = read_enacted(head.kind, below)
     foot, body = read_foot(below)
     annexes = _with_unlabelled(foot, annexes)
     blocks = outline.parse(outline_text(body))
@@ -51,7 +51,9 @@ def assemble(
         issued=head.issued,
         subject=head.subject,
         addressed_to=addressed_to,
+        authority=authority,
         legal_basis=legal_basis,
+        enacting=enacting,
         recipients=tuple(foot.recipients),
         signatures=tuple(foot.signatures),
         annexes=annexes,

@@ -21,7 +21,9 @@ def write(sheet: Sheet) -> str:
         (components.dateline(sheet),),
         _title(sheet),
         _addressees(sheet),
+        (components.authority_line(sheet).upper(),),
         components.legal_basis_lines(sheet),
+        (sheet.enacting,),
         (outline.write(sheet.blocks).rstrip("\n"),),
         _recipients(sheet),
         *(_signature(signature) for signature in sheet.signatures),
@@ -63,10 +65,10 @@ def _title(sheet: Sheet) -> Iterator[str]:
 
 
 def _addressees(sheet: Sheet) -> Iterator[str]:
-    label, lines = components.ADDRESSEES_LABEL, components.addressee_lines(sheet)
+    label, lines = components.addressees_label(sheet), components.addressee_lines(sheet)
     if len(lines) == 1:
         yield f"{label} {lines[0]}"
-    elif lines:
+    elif lines or components.is_wire(sheet):
         yield from (label, *lines)
 
 

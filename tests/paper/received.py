@@ -39,6 +39,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
         yield " ".join(str(part) for part in (sheet.issued.day, sheet.issued.month) if part)
         yield str(sheet.issued.year or "")
     yield from (sheet.subject, *sheet.addressed_to, *sheet.legal_basis)
+    yield from (sheet.authority, "điện" * bool(sheet.authority), sheet.enacting)
     yield from (f"{block.marker} {block.text}" for block in sheet.blocks)
     yield from (*sheet.recipients, sheet.drafter_mark, sheet.contact, sheet.circulation)
     yield "DỰ THẢO" * sheet.draft + (f" {sheet.urgency.value}" if sheet.urgency else "")
@@ -72,6 +73,11 @@ Báo cáo
 BÁO CÁO TỔNG KẾT
 CÔNG VĂN
 QUYẾT ĐỊNH:
+CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG MẪU
+CÔNG ĐIỆN
+CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG MẪU điện: Công an phường
+THƯ KÝ
+CHỦ TỌA
 HỎA TỐC
 DỰ THẢO
 V/v phòng bão

@@ -1,5 +1,7 @@
 """What our writers write, our readers read back: the sheet, value for value."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,15 +74,61 @@ _letters = _sheets(
     addressed_to=_entries.filter(bool),
 )
 
+_BASIS = ("Căn cứ Luật Mẫu", "Xét Tờ trình số 05/TTr-UBND của Ủy ban nhân dân phường")
+_AUTHORITY = "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG BÌNH AN"
+_decisions = _sheets(
+    kind=st.just(Kind.DECISION),
+    symbol=st.just("QĐ-UBND"),
+    subject=st.sampled_from(["Về việc thành lập Tổ công tác", "Ban hành Quy chế " * 8]).map(
+        str.strip
+    ),
+    authority=st.sampled_from(["", _AUTHORITY, "ỦY BAN NHÂN DÂN PHƯỜNG BÌNH AN"]),
+    legal_basis=st.lists(st.sampled_from(_BASIS), max_size=2, unique=True).map(tuple),
+    enacting=st.just("QUYẾT ĐỊNH:"),
+    annexes=st.lists(st.sampled_from(_ANNEXES), max_size=2, unique=True).map(tuple),
+)
+_wires = _sheets(
+    kind=st.just(Kind.TELEGRAM),
+    symbol=st.just("CĐ-UBND"),
+    subject=st.sampled_from(["Ứng phó mưa lũ", "Bảo đảm an toàn cho người dân trong bão " * 3]).map(
+        str.strip
+    ),
+    authority=st.just(_AUTHORITY),
+    addressed_to=_entries.filter(bool),
+)
+_PAIRS = (
+    (
+        Signature(("THƯ KÝ",), "Trần Thị Thử"),
+        Signature(("CHỦ TỌA",), "Nguyễn Văn Mẫu"),
+    ),
+    (
+        Signature(("ĐẠI DIỆN BÊN A",), "Đại tá Lê Mẫu"),
+        Signature(("THƯ KÝ",), "Trần Thị Thử"),
+        Signature(("CHỦ TRÌ",), "Nguyễn Văn Mẫu"),
+    ),
+)
+_minutes = st.builds(
+    replace,
+    _sheets(
+        kind=st.just(Kind.MINUTES),
+        symbol=st.just("BB-UBND"),
+        subject=st.just("Họp giao ban công tác an ninh, trật tự"),
+    ),
+    place=st.just(""),
+    issued=st.none(),
+    signatures=st.sampled_from(_PAIRS),
+)
+_any = _titled | _letters | _decisions | _wires | _minutes
+
 
 @many
-@given(_titled | _letters)
+@given(_any)
 def test_the_text_we_write_reads_back_as_the_same_sheet(sheet: Sheet) -> None:
     assert read_file("x.txt", text.write(sheet).encode()) == Received(sheet)
 
 
 @many
-@given(_titled | _letters)
+@given(_any)
 def test_the_word_file_we_write_reads_back_as_the_same_sheet(sheet: Sheet) -> None:
     assert read_file("x.docx", docx.write(sheet)) == Received(sheet)
 

@@ -21,7 +21,8 @@ _CAPACITY = re.compile(
 _OFFICE = re.compile(
     r"(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|TRƯỞNG|CHÁNH|CỤC TRƯỞNG"
     r"|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY|CHỦ NHIỆM|TỔ TRƯỞNG"
-    r"|ỦY VIÊN|UỶ VIÊN|NGƯỜI ĐỨNG ĐẦU)\b",
+    r"|ỦY VIÊN|UỶ VIÊN|NGƯỜI ĐỨNG ĐẦU|CHỦ TRÌ|CHỦ TỌA|CHỦ TOẠ|THƯ KÝ|NGƯỜI GHI BIÊN BẢN"
+    r"|ĐẠI DIỆN)\b",
     re.IGNORECASE,
 )
 _LONGEST_OFFICE = 80
@@ -54,7 +55,7 @@ def read_foot(lines: Sequence[Line]) -> tuple[Foot, Sequence[Line]]:
     if label is None and start == len(lines):
         return Foot(), lines
     foot = Foot()
-    recipients, signing = _sides(foot, lines[start:])
+    recipients, signing = _sides(foot, _one_by_one(lines[start:]))
     foot.recipients += _entries(foot, recipients)
     _read_signatures(foot, signing)
     return foot, lines[:start]
@@ -87,9 +88,36 @@ def _signature_start(lines: Sequence[Line], end: int) -> int:
             continue
         if is_authority(text):
             start = at
-        elif not (is_name(text) or is_upper(text) or _INSTRUCTION.fullmatch(text)):
+        elif not (is_upper(text) or all(_ends_signature(column) for column in lines[at].columns)):
             break
     return start
+
+
+def _ends_signature(text: str) -> bool:
+    return is_name(text) or _INSTRUCTION.fullmatch(text) is not None
+
+
+def _one_by_one(lines: Sequence[Line]) -> list[Line]:
+    """The lines with signatures that stand side by side put one below the other (Mẫu 1.9)."""
+    found: list[Line] = []
+    abreast: list[list[Line]] = []
+    for line in lines:
+        columns = line.columns
+        if not abreast and len(columns) > 1 and all(map(is_authority, columns)):
+            abreast = [[] for _ in columns]
+        if not abreast or len(columns) != len(abreast) or not all(map(_is_of_signature, columns)):
+            found.append(line)
+            continue
+        for stack, column in zip(abreast, columns, strict=True):
+            stack.append(Line(column))
+        if all(map(_is_signed, columns)):
+            found += (each for stack in abreast for each in stack)
+            abreast = []
+    return found + [each for stack in abreast for each in stack]
+
+
+def _is_of_signature(text: str) -> bool:
+    return is_authority(text) or is_upper(text) or _ends_signature(text)
 
 
 def _sides(foot: Foot, lines: Sequence[Line]) -> tuple[list[Line], list[str]]:

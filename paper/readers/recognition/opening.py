@@ -1,12 +1,18 @@
-"""What stands between the head and the text: Kính gửi (II.9) and the legal basis (II.6)."""
+"""What stands between the head and the text: Kính gửi (II.9), who decides, the legal basis (II.6).
+
+The authority and "QUYẾT ĐỊNH:" of Mẫu 1.1-1.3, the sender and addressees of Mẫu 1.6.
+"""
 
 import re
 from collections.abc import Sequence
 
+from paper.components import ENACTING
+from paper.kinds import Kind
 from paper.readers.recognition.lines import (
     Line,
     has_marker,
     has_words,
+    is_upper,
     opens_with_dash,
     without_dash,
     without_end_mark,
@@ -21,6 +27,23 @@ _NAMES_AN_ACT = re.compile(
 )
 _NEW_SENTENCE = re.compile(r"(?<!\bTP)(?<!\bsố)\.\s+[A-ZĐÀ-Ỹ]")
 _LONGEST_ADDRESSEE = 160
+_ENACTING = re.compile(r"QUYẾT\s+(?:NGHỊ|ĐỊNH)\s*:?")
+_WIRES = re.compile(r"(?P<sender>.{2,200}?)\s+điện\s*:\s*(?P<first>.*)")
+_LONGEST_BASIS = 40
+"""Entries that may stand above "QUYẾT ĐỊNH:"."""
+_LONGEST_AUTHORITY = 3
+"""Lines of it."""
+
+
+def read_opening(
+    kind: Kind | None, lines: Sequence[Line]
+) -> tuple[str, tuple[str, ...], Sequence[Line]]:
+    """Who decides or wires, the addressees, and the lines below them."""
+    if kind is Kind.TELEGRAM and (found := read_sender(lines))[0]:
+        return found
+    addressed_to, below = read_addressees(lines)
+    authority, below = read_authority(kind, below)
+    return authority, addressed_to, below
 
 
 def read_addressees(lines: Sequence[Line]) -> tuple[tuple[str, ...], Sequence[Line]]:
@@ -28,7 +51,51 @@ def read_addressees(lines: Sequence[Line]) -> tuple[tuple[str, ...], Sequence[Li
     below = _below_empty(lines)
     if not below or not (label := ADDRESS.match(below[0].bare)):
         return (), lines
-    first = below[0].bare[label.end() :].strip()
+    found, rest = _listed(below[0].bare[label.end() :].strip(), below)
+    return (found, rest) if found else ((), lines)
+
+
+def read_sender(lines: Sequence[Line]) -> tuple[str, tuple[str, ...], Sequence[Line]]:
+    """Of a công điện: who sends it, to whom, and the lines below."""
+    below = _below_empty(lines)
+    if not below or not (opening := _WIRES.fullmatch(below[0].bare)):
+        return "", (), lines
+    addressees, rest = _listed(opening["first"], below)
+    return opening["sender"], addressees, rest
+
+
+def read_authority(kind: Kind | None, lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
+    """Thẩm quyền ban hành, in capitals above the legal basis, and the lines below it."""
+    below = _below_empty(lines)
+    if kind not in ENACTING:
+        return "", lines
+    parts: list[str] = []
+    for line in below[:_LONGEST_AUTHORITY]:
+        if not is_upper(line.bare) or has_marker(line.bare) or _ENACTING.fullmatch(line.bare):
+            break
+        parts.append(line.bare)
+    return (" ".join(parts), below[len(parts) :]) if parts else ("", lines)
+
+
+def read_enacted(
+    kind: Kind | None, lines: Sequence[Line]
+) -> tuple[tuple[str, ...], str, Sequence[Line]]:
+    """The legal basis, "QUYẾT ĐỊNH:" and the lines below; all above that line are its basis."""
+    below = [line for line in lines[: 2 * _LONGEST_BASIS] if has_words(line.bare)][:_LONGEST_BASIS]
+    end = next((i for i, line in enumerate(below) if _ENACTING.fullmatch(line.bare)), None)
+    if kind not in ENACTING or end is None or not all(_may_be_basis(line) for line in below[:end]):
+        basis, rest = read_legal_basis(lines)
+        return basis, "", rest
+    basis = tuple(without_end_mark(line.bare) for line in below[:end])
+    return basis, f"{below[end].bare.rstrip(': ')}:", lines[lines.index(below[end]) + 1 :]
+
+
+def _may_be_basis(line: Line) -> bool:
+    return "|" not in line.text and not has_marker(line.bare)
+
+
+def _listed(first: str, below: Sequence[Line]) -> tuple[tuple[str, ...], Sequence[Line]]:
+    """The entries that begin on the first line, or below it, and the lines after them."""
     entries = [first] if first else []
     taken = 1
     for line in below[1:]:
@@ -42,7 +109,7 @@ def read_addressees(lines: Sequence[Line]) -> tuple[tuple[str, ...], Sequence[Li
                 break
         taken += 1
     if not entries:
-        return (), lines
+        return (), below[1:]
     split = [part for entry in entries for part in re.split(r";\s+-\s", entry)]
     return tuple(without_end_mark(without_dash(entry)) for entry in split), below[taken:]
 

@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from paper.components import ENACTING
 from paper.kinds import Kind
 from paper.readers.recognition.lines import Line, has_marker, has_words, is_upper
 from paper.readers.recognition.marks import ADDRESS
 
 _TEXT_OPENS = re.compile(r"(?:Căn cứ|Kính gửi|Nơi nhận|\(Kèm theo)\b", re.IGNORECASE)
 _PURSUANT = re.compile(r"Thực hiện\b", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|HỘI ĐỒNG|GIÁM ĐỐC|TRƯỞNG|BAN|THƯỜNG TRỰC)\b")
+"""Who decides, on a line of its own below the subject (Mẫu 1.1-1.3)."""
 _SENTENCE_ENDS = (".", ":", ";")
 _LONGEST_SUBJECT_LINE = 110
 
@@ -42,11 +45,17 @@ def read_subject(title: Title, line: Line, below: Sequence[Line]) -> tuple[str, 
         if not has_words(following.bare):
             taken = at + 1
             continue
-        if not _goes_on(parts, last, below, at):
+        if _names_authority(title.kind, following.bare) or not _goes_on(parts, last, below, at):
             break
         parts.append(following.bare)
         last, taken = following, at + 1
     return " ".join(parts), taken
+
+
+def _names_authority(kind: Kind, text: str) -> bool:
+    if kind is Kind.TELEGRAM:
+        return re.search(r"\sđiện\s*:", text) is not None
+    return kind in ENACTING and is_upper(text) and _AUTHORITY.match(text) is not None
 
 
 def _goes_on(parts: Sequence[str], last: Line, below: Sequence[Line], at: int) -> bool:

@@ -2,20 +2,30 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from paper import components, composition, headings
+from paper import components, composition, headings, layout
 from paper.blocks import Block, Rank
-from paper.layout import Page
+from paper.layout import PORTRAIT, Page
+from paper.metrics import balanced
 from paper.sheet import Sheet
 from paper.writers.docx import styles
-from paper.writers.docx.markup import Element, run
+from paper.writers.docx.markup import Element, lines_run, run
 from paper.writers.docx.paragraphs import inline_runs, paragraph
 from paper.writers.docx.styles import Style
 from paper.writers.docx.tables import text_table
 
 
 def legal_basis(sheet: Sheet) -> Iterator[Element]:
+    """With who decides above it and "QUYẾT ĐỊNH:" below it, where the paper has them."""
+    yield from _deciding(components.authority_line(sheet))
     for line in components.legal_basis_lines(sheet):
         yield paragraph(styles.LEGAL_BASIS, *inline_runs(line, slanted=True))
+    yield from _deciding(sheet.enacting)
+
+
+def _deciding(text: str) -> Iterator[Element]:
+    column = PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
+    if lines := balanced(text, layout.DECIDING, column=column):
+        yield paragraph(styles.DECIDING, lines_run(lines))
 
 
 def text(blocks: Sequence[Block], page: Page, *, closing: bool = False) -> Iterator[Element]:

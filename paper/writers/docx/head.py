@@ -79,6 +79,8 @@ def _title(sheet: Sheet) -> Iterator[Element]:
         return
     if sheet.kind:
         yield paragraph(styles.KIND, run(sheet.kind.title), before=layout.TITLE_BEFORE)
+    if sheet.kind and components.is_bare_title(sheet):
+        yield short_rule(styles.SUBJECT_RULE, sheet.kind.title, layout.KIND, WHOLE)
     column = PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
     lines = balanced(sheet.subject, layout.SUBJECT, column=column)
     if lines:
@@ -90,19 +92,22 @@ def _title(sheet: Sheet) -> Iterator[Element]:
 
 def _addressees(sheet: Sheet) -> Iterator[Element]:
     """One addressee beside the label; of several, the dashes stand under the colon (II.9.d)."""
-    label, lines = components.ADDRESSEES_LABEL, components.addressee_lines(sheet)
-    if len(lines) == 1:
+    label, lines = components.addressees_label(sheet), components.addressee_lines(sheet)
+    wire = components.is_wire(sheet)
+    if len(lines) == 1 or (wire and not lines):
         inset = Indents(layout.SUBJECT_INSET, layout.SUBJECT_INSET)
-        yield _addressee(f"{label} {lines[0]}", inset, first=True, last=True)
+        yield _addressee(" ".join((label, *lines)), inset, first=True, last=True)
     elif lines:
-        yield from _addressee_list(label, lines)
+        colon = 0 if wire else measure(label.removesuffix(":"), layout.ADDRESSEES)
+        yield from _addressee_list(label, lines, colon)
 
 
-def _addressee_list(label: str, lines: tuple[str, ...]) -> Iterator[Element]:
-    colon = measure(label.removesuffix(":"), layout.ADDRESSEES)
+def _addressee_list(label: str, lines: tuple[str, ...], colon: float) -> Iterator[Element]:
+    """The dashes stand `colon` mm to the right of the label."""
     dash = measure("- ", layout.ADDRESSEES)
     longest = max(measure(line, layout.ADDRESSEES) for line in lines)
-    left = (PORTRAIT.text_width - min(colon + longest, layout.ADDRESSEES_WIDTH)) / 2
+    width = max(colon + longest, measure(label, layout.ADDRESSEES))
+    left = (PORTRAIT.text_width - min(width, layout.ADDRESSEES_WIDTH)) / 2
     right = (PORTRAIT.text_width - layout.ADDRESSEES_WIDTH) / 2
     yield _addressee(label, Indents(left), first=True, last=False)
     inset = Indents(left + colon + dash, right, hanging=dash)

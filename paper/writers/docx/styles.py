@@ -153,6 +153,9 @@ ADDRESSEES = Style("KinhGui", "Kính gửi", layout.ADDRESSEES, line=BODY_PITCH)
 ADDRESSEE = Style(
     "KinhGuiDanhSach", "Kính gửi (danh sách)", layout.ADDRESSEES, "left", line=BODY_PITCH
 )
+DECIDING = replace(
+    labelled("ThamQuyenBanHanh", "Thẩm quyền ban hành"), typeface=layout.DECIDING, before=6
+)
 LEGAL_BASIS = running("CanCu", "Căn cứ", layout.LEGAL_BASIS)
 GAP = Style("KhoangCach", "Khoảng cách", layout.BODY, exact=layout.PARAGRAPH_GAP)
 END = Style("HetPhan", "Hết phần", layout.BODY, exact=HAIR)
@@ -206,7 +209,8 @@ TEXTS = {
 
 _ALL = (
     *(NATION, MOTTO, SUPERIOR, ISSUER, RULE, NUMBER, DATELINE, REGARDING),
-    *(STAMP, CIRCULATION, DRAFT, KIND, SUBJECT, SUBJECT_RULE, ADDRESSEES, ADDRESSEE, LEGAL_BASIS),
+    *(STAMP, CIRCULATION, DRAFT, KIND, SUBJECT, SUBJECT_RULE, ADDRESSEES, ADDRESSEE),
+    *(DECIDING, LEGAL_BASIS),
     *TITLES.values(),
     *TEXTS.values(),
     *(TABLE_HEAD, TABLE_CELL, TABLE_CENTRED, TABLE_RIGHT, GAP, END),
