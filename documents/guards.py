@@ -3,8 +3,8 @@
 A guard reads stored facts only; the first line of its docstring stands in docs/lifecycle.md.
 """
 
-from documents import endorsing, signers
-from documents.models import Aspect, Document, PaperRelation, Remark
+from documents import endorsing, frozen, signers
+from documents.models import Aspect, Document, InkSignature, Original, PaperRelation, Remark
 from documents.permissions import RETURNING_ROLES, may_draft, post_as
 from documents.rules import rules_of
 from officials.models import Official, Role
@@ -158,6 +158,35 @@ def is_numbered(document: Document, by: Official) -> Verdict:
     """a number stands"""
     has_number = document.book_entries.live().exists()
     return ALLOWED if has_number else refused("Văn bản chưa được cấp số.")
+
+
+def is_to_be_signed_in_ink(document: Document, by: Official) -> Verdict:
+    """to be signed on paper, and not recorded as signed yet"""
+    approval = frozen.approval_of(document)
+    if approval.way == approval.Way.TOKEN:
+        return refused("Văn bản này được duyệt để ký số, không ký trên giấy.")
+    is_signed = _has_ink(document)
+    return refused("Đã ghi nhận chữ ký trên giấy.") if is_signed else ALLOWED
+
+
+def is_signed(document: Document, by: Official) -> Verdict:
+    """the ink signature is recorded; or approved to be signed by token, which comes after"""
+    approval = frozen.approval_of(document)
+    if approval.way == approval.Way.TOKEN or _has_ink(document):
+        return ALLOWED
+    return refused("Chưa ghi nhận đã ký giấy; văn bản giấy ký xong mới cấp số.")
+
+
+def has_an_original(document: Document, by: Official) -> Verdict:
+    """the ink signature is recorded, or the signed PDF is put in"""
+    signed = frozen.submission_of(document).originals.filter(kind=Original.Kind.SIGNED)
+    if _has_ink(document) or signed.exists():
+        return ALLOWED
+    return refused("Chưa có bản gốc: chưa ghi nhận đã ký giấy, cũng chưa có bản PDF đã ký số.")
+
+
+def _has_ink(document: Document) -> bool:
+    return InkSignature.objects.filter(submission=frozen.submission_of(document)).exists()
 
 
 def is_replaced(document: Document, by: Official) -> Verdict:

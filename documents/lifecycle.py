@@ -90,11 +90,18 @@ LIFECYCLE: Workflow[Document, Official] = Workflow(
             (guards.keeps_the_book, guards.signer_may_sign),
         ),
         Transition(
+            "documents.record_ink",
+            "Ghi nhận đã ký giấy",
+            _only(State.APPROVED),
+            None,
+            (guards.keeps_the_book, guards.is_not_numbered, guards.is_to_be_signed_in_ink),
+        ),
+        Transition(
             "documents.number",
             "Vào sổ, cấp số",
             _only(State.APPROVED),
             None,
-            (guards.keeps_the_book, guards.is_not_numbered),
+            (guards.keeps_the_book, guards.is_not_numbered, guards.is_signed),
         ),
         Transition(
             "documents.void_number",
@@ -108,7 +115,7 @@ LIFECYCLE: Workflow[Document, Official] = Workflow(
             "Phát hành",
             _only(State.APPROVED),
             State.ISSUED,
-            (guards.keeps_the_book, guards.is_numbered),
+            (guards.keeps_the_book, guards.is_numbered, guards.has_an_original),
         ),
         Transition(
             "documents.supersede",

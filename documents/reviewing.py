@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from documents.guards import CLERKS, HEADS, is_own
 from documents.lifecycle import LIFECYCLE
@@ -89,14 +90,18 @@ def answer(remark: Remark, text: str, *, by: Official) -> Verdict:
     )
 
 
-def approve(document: Document, *, seen: int, by: Official) -> Verdict:
+def approve(
+    document: Document, *, seen: int, by: Official, way: Approval.Way = Approval.Way.INK
+) -> Verdict:
     """Duyệt: a click of the signer. It freezes what was pinned; it is not a signature."""
-    return _approve(document, "documents.approve", seen=seen, by=by, on_paper=False)
+    said = {"on_paper": False, "way": way}
+    return _approve(document, "documents.approve", said, seen=seen, by=by)
 
 
 def approve_on_paper(document: Document, *, seen: int, by: Official) -> Verdict:
     """Duyệt, ký trên giấy: the clerk records it; the signer needs no account."""
-    return _approve(document, "documents.approve_on_paper", seen=seen, by=by, on_paper=True)
+    said = {"on_paper": True, "way": Approval.Way.INK}
+    return _approve(document, "documents.approve_on_paper", said, seen=seen, by=by)
 
 
 def leaders_of(document: Document) -> Sequence[Appointment]:
@@ -129,15 +134,21 @@ def _endorse(
     return LIFECYCLE.perform(name, document, by=by, check=_is_seen(seen), effect=effect)
 
 
-def _approve(document: Document, name: str, *, seen: int, by: Official, on_paper: bool) -> Verdict:
+def _approve(
+    document: Document, name: str, said: Mapping[str, Any], *, seen: int, by: Official
+) -> Verdict:
     def effect(locked: Document) -> Mapping[str, object]:
         submission = _submission(locked)
         Approval.objects.create(
-            submission=submission, signer=submission.signer, on_paper=on_paper, recorded_by=by
+            submission=submission, signer=submission.signer, recorded_by=by, **said
         )
-        said = {"round": submission.round, "signer": submission.signer_id}
-        acting = _post(locked, by, CLERKS) if on_paper else submission.signer
-        return {**said, **_acting(locked, acting)}
+        acting = _post(locked, by, CLERKS) if said["on_paper"] else submission.signer
+        return {
+            "round": submission.round,
+            "signer": submission.signer_id,
+            "way": said["way"],
+            **_acting(locked, acting),
+        }
 
     return LIFECYCLE.perform(name, document, by=by, check=_is_seen(seen), effect=effect)
 

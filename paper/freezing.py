@@ -7,7 +7,7 @@ later, and are frozen by themselves.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -98,7 +98,7 @@ def _kind(code: str | None) -> Kind | None:
     return Kind.of_code(code) if code else None
 
 
-_READ = {
+_READ: dict[str, Callable[[Any], Any]] = {
     "kind": _kind,
     "blocks": _blocks,
     "annexes": _annexes,

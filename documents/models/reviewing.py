@@ -181,9 +181,16 @@ class Approval(models.Model):
 
     append_only = True
 
+    class Way(models.TextChoices):
+        """How the paper is to be signed; a token signs what already bears its number."""
+
+        INK = "ink", "Ký trên giấy, rồi cấp số"
+        TOKEN = "token", "Cấp số, rồi ký số ngoài chương trình"
+
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="approval")
     signer = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
     on_paper = models.BooleanField("duyệt trên giấy", default=False)
+    way = models.CharField("cách ký", max_length=5, choices=Way, default=Way.INK)
     recorded_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
     at = models.DateTimeField("lúc", auto_now_add=True)
 
