@@ -9,6 +9,7 @@ from workflow.transitions import Fork, Transition, Workflow
 State = Document.State
 DRAFTS = frozenset({State.DRAFTING, State.RETURNED})
 HANDED_UP = frozenset({State.IN_REVIEW, State.AWAITING_APPROVAL})
+SIGNED = frozenset({State.APPROVED, State.ISSUED, State.SUPERSEDED, State.REVOKED})
 RETURNABLE = HANDED_UP | {State.APPROVED}
 ON_TO_APPROVAL: Fork[Document] = Fork(is_endorsed, State.AWAITING_APPROVAL, State.IN_REVIEW)
 """Reviewed on once both endorsements stand, which they may do from an earlier round."""
@@ -109,6 +110,20 @@ LIFECYCLE: Workflow[Document, Official] = Workflow(
             _only(State.APPROVED),
             None,
             (guards.keeps_the_book, guards.is_numbered),
+        ),
+        Transition(
+            "documents.put_in_signed",
+            "Đưa vào bản PDF đã ký số",
+            _only(State.APPROVED),
+            None,
+            (guards.keeps_the_book, guards.is_numbered),
+        ),
+        Transition(
+            "documents.put_in_scan",
+            "Đưa vào bản chụp",
+            SIGNED,
+            None,
+            (guards.keeps_the_book,),
         ),
         Transition(
             "documents.issue",
