@@ -18,7 +18,8 @@ from officials.models import Organization
 from paper.kinds import Kind
 from vietnamese.numerals import POINT_LETTERS
 
-Mode, Scheme = NumberingDecision.Mode, NumberingDecision.Scheme
+Mode = NumberingDecision.Mode
+Scheme = NumberingDecision.Scheme
 COMMON_NAME = "Hệ thống số chung"
 
 

@@ -98,9 +98,9 @@ def _place(book: NumberBook, wanted: Wanted, mode: Mode) -> Place:
 def _typed(wanted: Wanted) -> Place:
     if wanted.way != Way.TYPED or wanted.number < 1:
         raise ValidationError({"number": "Cần ghi số đã cấp trong sổ của cơ quan."})
-    if wanted.letter and wanted.letter not in POINT_LETTERS:
+    if wanted.letter not in {"", *POINT_LETTERS}:
         raise ValidationError({"number": f"“{wanted.number}{wanted.letter}” không phải là số."})
-    return Place(wanted.number, POINT_LETTERS.find(wanted.letter) + 1 if wanted.letter else 0)
+    return Place(wanted.number, f" {POINT_LETTERS}".index(wanted.letter or " "))
 
 
 def _reserved(book: NumberBook, wanted: Wanted) -> Place:
@@ -163,7 +163,9 @@ def _refuse_twin(entry: BookEntry, mode: Mode) -> None:
         symbol=entry.symbol,
     )
     here = Q(book=entry.book)
-    twins = same_number.filter(here | same_symbol if entry.symbol else here)
+    if entry.symbol:
+        here |= same_symbol
+    twins = same_number.filter(here)
     twin = (twins.live() if mode == Mode.ELSEWHERE else twins).first()
     if twin:
         raise ValidationError(

@@ -4,16 +4,18 @@ Whatever was typed wrongly is a ValidationError by the field "on" or "number"; w
 not do is PermissionDenied. In both cases nothing has moved. Lock order: document → book → head.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from documents import books
+from documents import books, frozen
 from documents.book_permissions import may_give_numbers
 from documents.books import Mode
 from documents.entering import NEXT, SECRET, Particulars, Wanted, demanded_order, enter
+from documents.lifecycle import LIFECYCLE
 from documents.models import (
     BookEntry,
     Document,
@@ -24,16 +26,15 @@ from documents.models import (
     VoidedEntry,
 )
 from documents.models.numbering import COPY_FORMS
-from documents.sheets import sheet_of
+from documents.signing import ink_of
 from history.recording import record, subject_of
 from localities.calendars import office_calendar
 from localities.fields import one_line
 from officials.models import Official, Organization
 from paper.kinds import Kind
 from paper.numbers import symbol_for
-from paper.sheet import Sheet
 from vietnamese.dates import short, today
-from workflow.verdicts import ALLOWED, Verdict, demand, refused
+from workflow.verdicts import Verdict, demand, refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +60,19 @@ def entry_of(document: Document) -> BookEntry | None:
     return BookEntry.objects.live().filter(document=document).first()
 
 
-def ready(document: Document) -> Verdict:
-    """Whether the paper has come so far that it takes a number, whoever gives it."""
-    if document.state != Document.State.APPROVED:
-        state = document.get_state_display()
-        return refused(f"Chỉ văn bản đã duyệt mới được cấp số; văn bản này: “{state}”.")
-    if entry := entry_of(document):
-        return refused(f"Văn bản đã được cấp số {entry} ngày {short(entry.issued_on)}.")
-    return ALLOWED
-
-
 def may_give(document: Document, by: Official) -> Verdict:
-    return may_give_numbers(by, document.organization) and ready(document)
+    return LIFECYCLE.verdict("documents.number", document, by) and may_give_numbers(
+        by, document.organization
+    )
 
 
 def may_void(entry: BookEntry, by: Official) -> Verdict:
     """As long as the paper has not left the office; afterwards it is recalled instead."""
-    if not (verdict := may_give_numbers(by, entry.organization)):
-        return verdict
     if entry.is_void:
         return refused(f"Số {entry} đã hủy.")
-    if entry.document and entry.document.state != Document.State.APPROVED:
-        state = entry.document.get_state_display()
-        return refused(f"Không hủy được số của văn bản ở trạng thái “{state}”.")
-    return ALLOWED
+    if entry.document:
+        return LIFECYCLE.verdict("documents.void_number", entry.document, by)
+    return may_give_numbers(by, entry.organization)
 
 
 def give_number(
@@ -94,16 +84,20 @@ def give_number(
     now: datetime | None = None,
 ) -> BookEntry:
     """Number and date for an approved paper, in one transaction."""
-    with transaction.atomic():
-        locked = Document.objects.select_for_update().get(pk=document.pk)
-        demand(may_give(locked, by))
+    given = BookEntry(document=document, issued_on=on, given_by=by)
+
+    def check(locked: Document) -> Verdict:
+        return may_give_numbers(by, locked.organization)
+
+    def effect(locked: Document) -> Mapping[str, object]:
+        _refuse_before_ink(locked, on)
+        given.follows = VoidedEntry.objects.filter(entry__document=locked, followed_by=None).first()
         series = books.series_of_papers(locked.organization, locked.paper_kind, on.year)
-        particulars = _particulars(sheet_of(locked, locked.current))
-        voided = VoidedEntry.objects.filter(entry__document=locked, followed_by=None).first()
-        entry = BookEntry(document=locked, follows=voided, issued_on=on, given_by=by)
-        enter(entry, particulars, series=series, wanted=wanted, day=today(now))
-        _record(entry, "documents.give_number", by=by)
-    return entry
+        enter(given, _particulars(locked), series=series, wanted=wanted, day=today(now))
+        return _details(given)
+
+    demand(LIFECYCLE.perform("documents.number", document, by=by, check=check, effect=effect))
+    return given
 
 
 def number_elsewhere(
@@ -131,15 +125,36 @@ def void(entry: BookEntry, *, reason: str, by: Official) -> VoidedEntry:
     """Strike a number through. It stays in the book and is never given again."""
     if not one_line(reason):
         raise ValidationError({"reason": "Cần ghi lý do hủy số."})
-    with transaction.atomic():
-        if entry.document_id:
-            Document.objects.select_for_update().get(pk=entry.document_id)
-        NumberBook.objects.select_for_update().get(pk=entry.book_id)
-        fresh = BookEntry.objects.select_related("document", "organization").get(pk=entry.pk)
-        demand(may_void(fresh, by))
-        voided = VoidedEntry.objects.create(entry=fresh, reason=reason, voided_by=by)
-        _record(fresh, "documents.void_number", by=by)
+    voided = VoidedEntry(entry=entry, reason=reason, voided_by=by)
+    if entry.document:
+        _void_of_document(entry.document, voided)
+    else:
+        _void_elsewhere(voided)
     return voided
+
+
+def _void_of_document(document: Document, voided: VoidedEntry) -> None:
+    def effect(locked: Document) -> Mapping[str, object]:
+        _strike(voided)
+        return _details(voided.entry)
+
+    by = voided.voided_by
+    demand(LIFECYCLE.perform("documents.void_number", document, by=by, effect=effect))
+
+
+@transaction.atomic
+def _void_elsewhere(voided: VoidedEntry) -> None:
+    demand(may_give_numbers(voided.voided_by, voided.entry.organization))
+    _strike(voided)
+    _record(voided.entry, "documents.void_number", by=voided.voided_by)
+
+
+def _strike(voided: VoidedEntry) -> None:
+    NumberBook.objects.select_for_update().get(pk=voided.entry.book_id)
+    if VoidedEntry.objects.filter(entry=voided.entry).exists():
+        demand(refused(f"Số {voided.entry} đã hủy."))
+    voided.full_clean(exclude=["entry", "voided_by"])
+    voided.save(force_insert=True)
 
 
 def reserve(
@@ -167,10 +182,11 @@ def reserve(
     return reserved
 
 
-def _particulars(sheet: Sheet) -> Particulars:
-    """What the book says of a paper made here: what stands on its sheet."""
+def _particulars(document: Document) -> Particulars:
+    """What the book says of a paper made here: what stands on its frozen sheet."""
+    sheet = frozen.sheet_of(document)
     return Particulars(
-        kind=sheet.kind.code,
+        kind=document.kind,
         subject=sheet.subject,
         symbol=sheet.symbol,
         signer="; ".join(signature.signer for signature in sheet.signatures),
@@ -206,16 +222,28 @@ def _kind(particulars: Particulars) -> Kind:
     return kind
 
 
+def _refuse_before_ink(document: Document, on: date) -> None:
+    ink = ink_of(document)
+    if ink and on < ink.signed_on:
+        raise ValidationError(
+            {"on": f"Ngày {short(on)} trước ngày ký {short(ink.signed_on)}. Chưa cấp số."}
+        )
+
+
+def _details(entry: BookEntry) -> Mapping[str, object]:
+    return {
+        "book": entry.book_id,
+        "entry": entry.pk,
+        "number": entry.typed_number,
+        "on": entry.issued_on.isoformat(),
+    }
+
+
 def _record(entry: BookEntry, verb: str, *, by: Official) -> None:
     record(
         entry.organization_id,
         verb=verb,
         by=by,
-        subject=subject_of(entry.document or entry),
-        details={
-            "book": entry.book_id,
-            "entry": entry.pk,
-            "number": entry.typed_number,
-            "on": entry.issued_on.isoformat(),
-        },
+        subject=subject_of(entry),
+        details=_details(entry),
     )

@@ -4,12 +4,24 @@ from datetime import UTC, date, datetime
 
 from documents import book_setup
 from documents.entering import Particulars
-from documents.models import Document, NumberingDecision, NumberingOrder
-from officials.models import Official, Organization
+from documents.models import (
+    Approval,
+    Document,
+    InkSignature,
+    NumberingDecision,
+    NumberingOrder,
+    Submission,
+)
+from documents.sheets import sheet_of
+from officials.models import Appointment, Official, Organization, Role, SigningCapacity
+from paper import freezing
 from paper.kinds import Kind
+from tests.cast import LONG_AGO, make_appointment, make_official
 from tests.papers import CONTENT, make_document
 
-Mode, Scheme, Permit = NumberingDecision.Mode, NumberingDecision.Scheme, NumberingOrder.Permit
+Mode = NumberingDecision.Mode
+Scheme = NumberingDecision.Scheme
+Permit = NumberingOrder.Permit
 NOW = datetime(2026, 3, 10, 2, tzinfo=UTC)
 """9 o'clock in the morning of 10 March in Vietnam, a Tuesday."""
 TODAY, YESTERDAY = date(2026, 3, 10), date(2026, 3, 9)
@@ -18,11 +30,50 @@ LETTER = Particulars(
 )
 
 
-def make_approved(organization: Organization, by: Official, *, kind: Kind = Kind.PLAN) -> Document:
+def make_approved(
+    organization: Organization,
+    by: Official,
+    *,
+    kind: Kind = Kind.PLAN,
+    signed_on: date | None = LONG_AGO,
+) -> Document:
+    """A paper that was approved, and signed in ink on that day or by token, without its way there."""
     document = make_document(organization, by, CONTENT, kind=kind)
+    signer = _signer_of(organization)
+    sheet = sheet_of(document, document.current)
+    submission = Submission.objects.create(
+        document=document,
+        round=1,
+        revision=document.current,
+        sheet=freezing.to_data(sheet),
+        content_hash=freezing.content_hash(sheet),
+        form_hash=freezing.form_hash(sheet),
+        signer=signer,
+        submitted_by=by,
+    )
+    way = Approval.Way.INK if signed_on else Approval.Way.TOKEN
+    Approval.objects.create(submission=submission, signer=signer, recorded_by=by, way=way)
+    if signed_on:
+        InkSignature.objects.create(
+            document=document,
+            submission=submission,
+            signer=signer,
+            signed_on=signed_on,
+            recorded_by=by,
+        )
     document.state = Document.State.APPROVED
     document.save(update_fields=["state"])
     return document
+
+
+def _signer_of(organization: Organization) -> Appointment:
+    signers = Appointment.objects.filter(organization=organization).exclude(signing_capacity="")
+    return signers.first() or make_appointment(
+        make_official(f"ky.{organization.pk}", "Lê Văn Ký Thay"),
+        organization,
+        Role.DEPUTY_CHAIR,
+        signing_capacity=SigningCapacity.FOR_HEAD,
+    )
 
 
 def make_decision(

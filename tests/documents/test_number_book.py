@@ -135,7 +135,7 @@ def test_only_an_approved_paper_takes_a_number(
     document = make_approved(ward, drafter)
     document.state = state
     document.save(update_fields=["state"])
-    with pytest.raises(PermissionDenied, match="Chỉ văn bản đã duyệt"):
+    with pytest.raises(PermissionDenied, match="khi đang ở trạng thái"):
         give_number(document, on=TODAY, by=clerk, now=NOW)
 
 
@@ -153,9 +153,20 @@ def test_a_paper_takes_one_number_only(
 ) -> None:
     document = make_approved(ward, drafter)
     give_number(document, on=TODAY, by=clerk, now=NOW)
-    assert may_give(document, clerk).reason == ("Văn bản đã được cấp số 01/KH-UBND ngày 10/3/2026.")
-    with pytest.raises(PermissionDenied, match="đã được cấp số 01/KH-UBND"):
+    assert may_give(document, clerk).reason == ("Văn bản đã có số 01/KH-UBND; phải hủy số trước.")
+    with pytest.raises(PermissionDenied, match="đã có số 01/KH-UBND"):
         give_number(document, on=TODAY, by=clerk, now=NOW)
+
+
+def test_no_paper_is_dated_before_it_was_signed(
+    ward: Organization, drafter: Official, clerk: Official
+) -> None:
+    document = make_approved(ward, drafter, signed_on=YESTERDAY)
+    with pytest.raises(ValidationError, match="trước ngày ký 09/3/2026"):
+        give_number(document, on=date(2026, 3, 8), by=clerk, now=NOW)
+    to_be_signed_by_token = make_approved(ward, drafter, signed_on=None)
+    entry = give_number(to_be_signed_by_token, on=TODAY, by=clerk, now=NOW)
+    assert str(entry) == "01/KH-UBND"
 
 
 def test_a_voided_number_stays_in_the_book_and_is_never_given_again(
@@ -186,7 +197,7 @@ def test_a_number_is_voided_once_with_a_reason_by_the_clerk_and_before_the_paper
         void(entry, reason="Nhầm", by=clerk)
     Document.objects.filter(pk=document.pk).update(state=Document.State.APPROVED)
     void(entry, reason="Nhầm", by=clerk)
-    with pytest.raises(PermissionDenied, match="Số 01/KH-UBND đã hủy"):
+    with pytest.raises(PermissionDenied, match="chưa được cấp số"):
         void(entry, reason="Nhầm", by=clerk)
 
 
