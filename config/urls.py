@@ -9,3 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("officials.urls")),
     path("quan-tri-he-thong/", admin.site.urls),
 ]
+
+handler400 = "config.refusals.bad_request"

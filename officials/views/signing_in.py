@@ -76,7 +76,7 @@ def _asked_for(request: HttpRequest) -> str:
     safe = url_has_allowed_host_and_scheme(
         page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return page if safe else ""
+    return page if safe and page.startswith("/") else ""
 
 
 def _destination(request: HttpRequest) -> str:
