@@ -7,26 +7,28 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.utils import timezone
+from django.utils.text import slugify
 from django_tasks import task
 
-from documents.models import Revision
+from documents.models import Document, Revision
 from documents.sheets import sheet_of
+from documents.shelves import Shelf
 from paper.sheet import Sheet
 from paper.writers import docx, pdf
+from vietnamese.folding import fold
 
 LONG = 110_000
 """Characters beyond which a paper is not printed within a request: about fifty pages."""
 KEPT_FOR = timedelta(days=7)
-FOLDER = "renderings"
+SHELF = Shelf("renderings")
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    write: Callable[[Sheet], bytes]
+    write: Callable[..., bytes]
     content_type: str
 
 
@@ -38,13 +40,49 @@ FORMATS = {
 }
 
 
-def printed(sheet: Sheet, suffix: str) -> bytes | None:
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What is to be printed; `mark` stands at the top of every page of a PDF."""
+
+    sheet: Sheet
+    suffix: str
+    mark: str = ""
+
+    @property
+    def digest(self) -> str:
+        maker = pdf.renderer_fingerprint()
+        return hashlib.sha256(f"{maker}\n{self.mark}\n{self.sheet!r}".encode()).hexdigest()
+
+    @property
+    def path(self) -> Path:
+        return SHELF.path(self.digest, f".{self.suffix}")
+
+    @property
+    def is_long(self) -> bool:
+        texts = (self.sheet.blocks, *(annex.blocks for annex in self.sheet.annexes))
+        return sum(len(block.text) for blocks in texts for block in blocks) > LONG
+
+    def made(self) -> bytes:
+        write = FORMATS[self.suffix].write
+        return write(self.sheet, mark=self.mark) if self.mark else write(self.sheet)
+
+    def keep(self) -> None:
+        if not self.path.exists():
+            SHELF.put(self.digest, self.made(), suffix=f".{self.suffix}")
+
+
+def file_name(document: Document, suffix: str) -> str:
+    """A name every file system takes: ke-hoach-bao-dam-an-ninh.pdf."""
+    words = slugify(fold(f"{document.paper_kind.title} {document.subject}"))
+    return f"{words[:80].strip('-')}.{suffix}"
+
+
+def printed(sheet: Sheet, suffix: str, *, mark: str = "") -> bytes | None:
     """The file, if it is short enough to be made now or was made before; None: `order` it."""
-    name = _kept_name(sheet, suffix)
-    if default_storage.exists(name):
-        with default_storage.open(name) as kept:
-            return bytes(kept.read())
-    return None if _is_long(sheet) else FORMATS[suffix].write(sheet)
+    wanted = Print(sheet, suffix, mark)
+    if wanted.path.exists():
+        return wanted.path.read_bytes()
+    return None if wanted.is_long else wanted.made()
 
 
 def order(revision: Revision, suffix: str) -> None:
@@ -54,30 +92,10 @@ def order(revision: Revision, suffix: str) -> None:
 @task()
 def render_in_background(revision_id: int, suffix: str) -> None:
     revision = Revision.objects.select_related("document", "signer__official").get(pk=revision_id)
-    sheet = sheet_of(revision.document, revision)
-    name = _kept_name(sheet, suffix)
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(FORMATS[suffix].write(sheet)))
+    Print(sheet_of(revision.document, revision), suffix).keep()
 
 
 def forget_old() -> int:
     """Delete what was printed more than a week ago; gives how many files. It can be made again."""
-    if not default_storage.exists(FOLDER):
-        return 0
-    names = [f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]]
-    until = timezone.now() - KEPT_FOR
-    old = [name for name in names if default_storage.get_modified_time(name) < until]
-    for name in old:
-        default_storage.delete(name)
-    return len(old)
-
-
-def _is_long(sheet: Sheet) -> bool:
-    texts = (sheet.blocks, *(annex.blocks for annex in sheet.annexes))
-    return sum(len(block.text) for blocks in texts for block in blocks) > LONG
-
-
-def _kept_name(sheet: Sheet, suffix: str) -> str:
-    maker = pdf.renderer_fingerprint()
-    digest = hashlib.sha256(f"{maker}\n{sheet!r}".encode()).hexdigest()
-    return f"{FOLDER}/{digest}.{suffix}"
+    SHELF.sweep_unfinished()
+    return SHELF.sweep(timezone.now() - KEPT_FOR)

@@ -7,7 +7,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -67,16 +67,16 @@ class Shelf:
         self._unfinished.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256()
         handle, name = tempfile.mkstemp(dir=self._unfinished)
+        unfinished = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
                 for chunk in chunks:
                     digest.update(chunk)
                     file.write(chunk)
                 _sync(file)
-            yield Path(name), digest.hexdigest()
+            yield unfinished, digest.hexdigest()
         finally:
-            with suppress(FileNotFoundError):
-                os.unlink(name)
+            unfinished.unlink(missing_ok=True)
 
     def _place(self, file: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)

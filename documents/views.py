@@ -10,8 +10,8 @@ from documents.drafting import StaleError
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Revision
 from documents.permissions import may_edit
-from documents.presenting import asked_piece, file_name, page, paper_context, paper_html
-from documents.rendering import FORMATS
+from documents.presenting import asked_piece, page, paper_context, paper_html
+from documents.rendering import FORMATS, file_name
 from documents.sheets import sheet_of
 from officials.http import OfficialRequest
 from officials.lists import page_of

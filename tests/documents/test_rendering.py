@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -79,8 +78,7 @@ def test_prints_older_than_a_week_are_forgotten_and_newer_ones_kept(
     )
     for document in (old, new):
         rendering.render_in_background.func(revision_id=document.current.pk, suffix="docx")
-    folder = Path(settings.MEDIA_ROOT) / rendering.FOLDER
-    oldest = min(folder.iterdir(), key=lambda file: file.stat().st_mtime)
+    oldest = min(rendering.SHELF.files(), key=lambda file: file.stat().st_mtime)
     long_ago = time.time() - timedelta(days=8).total_seconds()
     os.utime(oldest, (long_ago, long_ago))
 

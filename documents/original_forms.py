@@ -1,0 +1,92 @@
+"""Forms for the signed paper and its files."""
+
+from typing import Any, cast
+
+from django import forms
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+
+from documents import files
+from documents.files import ALLOWANCES, Accepted, FileRefused, megabytes
+from documents.media_types import ENDINGS
+from documents.models import MediaType, Use
+from vietnamese.dates import today
+
+EXPLANATION_LENGTH = 500
+HELD_FOR = 3600
+"""Seconds during which a file that was compared can be confirmed without being sent again."""
+SALT = "documents.original"
+
+
+class FileField(forms.FileField):
+    """A file for one use; what comes out is judged and on disk (`Accepted`)."""
+
+    def __init__(self, *, use: Use, **kwargs: Any) -> None:
+        allowance = ALLOWANCES[use]
+        kinds = ", ".join(one.label for one in MediaType if one in allowance.types)
+        help_text = f"{kinds}; nhiều nhất {megabytes(allowance.size)}."
+        super().__init__(help_text=help_text, allow_empty_file=True, **kwargs)
+        self.use = use
+        endings = (ending for one in allowance.types for ending in ENDINGS[one])
+        self.widget.attrs["accept"] = ",".join(sorted(endings))
+
+    def clean(self, data: Any, initial: Any = None) -> Accepted | None:
+        uploaded = cast("UploadedFile[bytes] | None", super().clean(data, initial))
+        if not uploaded:
+            return None
+        try:
+            return files.accept(uploaded, use=self.use, name=uploaded.name or "")
+        except FileRefused as refusal:
+            raise forms.ValidationError(refusal.message) from None
+
+
+class InkForm(forms.Form):
+    signed_on = forms.DateField(
+        label="Ngày ký",
+        initial=today,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    scan = FileField(label="Bản chụp (không bắt buộc)", use=Use.SCAN, required=False)
+
+
+class ScanForm(forms.Form):
+    scan = FileField(label="Bản chụp văn bản đã ký, đóng dấu", use=Use.SCAN)
+
+
+class SignedPdfForm(forms.Form):
+    signed = FileField(label="Tệp PDF đã ký số", use=Use.SIGNED_PDF)
+
+
+class ExplanationForm(forms.Form):
+    """Confirms a signed PDF that differs; names the file that was sent by a signed token."""
+
+    held = forms.CharField(widget=forms.HiddenInput)
+    explanation = forms.CharField(
+        label="Vì sao vẫn nhận tệp này làm bản gốc",
+        max_length=EXPLANATION_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_held(self) -> Accepted:
+        try:
+            held = signing.loads(self.cleaned_data["held"], salt=SALT, max_age=HELD_FOR)
+        except signing.BadSignature:
+            raise forms.ValidationError("Đã quá lâu; hãy đưa tệp vào lại.") from None
+        return Accepted(
+            held["sha256"],
+            held["size"],
+            MediaType(held["media_type"]),
+            Use.SIGNED_PDF,
+            held["name"],
+        )
+
+
+def held(accepted: Accepted) -> str:
+    """The token of a file that waits for its confirmation."""
+    facts = {
+        "sha256": accepted.sha256,
+        "size": accepted.size,
+        "media_type": accepted.media_type.value,
+        "name": accepted.name,
+    }
+    return signing.dumps(facts, salt=SALT)

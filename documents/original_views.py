@@ -1,0 +1,193 @@
+"""Pages of the signed paper: its prints, the ink signature, scan and signed PDF, issue."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from documents import files, frozen, homes, issuing, printing, signing
+from documents.files import FileRefused
+from documents.lifecycle import LIFECYCLE
+from documents.models import Document, MediaType
+from documents.original_forms import ExplanationForm, InkForm, ScanForm, SignedPdfForm, held
+from documents.printing import Copy
+from documents.rendering import file_name
+from documents.signing import Compared
+from documents.views import SECONDS_BETWEEN_LOOKS, visible_document
+from officials.http import OfficialRequest
+from workflow.verdicts import demand
+
+# A file of somebody else's runs nothing and loads nothing. No "sandbox" for PDF: Chromium and
+# Edge refuse to show a PDF in it at all; their viewer keeps its scripts apart by itself.
+PDF_POLICY = "default-src 'none'; frame-ancestors 'none'"
+FILE_POLICY = f"{PDF_POLICY}; sandbox"
+
+
+@require_GET
+def copy(request: OfficialRequest, pk: int, name: str) -> HttpResponse:
+    """The signing copy or the reading copy as PDF."""
+    document = _frozen_document(request, pk)
+    wanted = printing.print_of(document, Copy(name))
+    if wanted.is_long and not wanted.path.exists():
+        return _waiting(request, document, name)
+    data = wanted.path.read_bytes() if wanted.path.exists() else wanted.made()
+    return _pdf(data, f"{name}-{file_name(document, 'pdf')}")
+
+
+@require_GET
+def figures(request: OfficialRequest, pk: int) -> HttpResponse:
+    """Number and day alone, for printing onto the signed sheet."""
+    document = _frozen_document(request, pk)
+    data = printing.figures(document)
+    if data is None:
+        raise Http404("không có số và ngày")
+    return _pdf(data, f"so-va-ngay-{file_name(document, 'pdf')}")
+
+
+@require_GET
+def original(request: OfficialRequest, pk: int, original_pk: int) -> HttpResponseBase:
+    """An original or a scan, as it was stored."""
+    document = visible_document(request, pk)
+    kept = get_object_or_404(document.originals.select_related("file"), pk=original_pk)
+    stored = kept.file
+    shown = stored.media_type in {MediaType.PDF, MediaType.PNG, MediaType.JPEG}
+    response = FileResponse(
+        files.opened(stored),
+        as_attachment=not shown or "tai-ve" in request.GET,
+        filename=stored.name,
+        content_type=stored.media_type,
+    )
+    return _guarded(response, is_pdf=stored.media_type == MediaType.PDF)
+
+
+@require_http_methods(["GET", "POST"])
+def record_ink(request: OfficialRequest, pk: int) -> HttpResponse:
+    document = visible_document(request, pk)
+    demand(LIFECYCLE.verdict("documents.record_ink", document, request.user))
+    form = InkForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        given = form.cleaned_data
+        verdict = signing.record_ink(
+            document, signed_on=given["signed_on"], scan=given["scan"], by=request.user
+        )
+        if verdict:
+            return _done(request, document, "Đã ghi nhận chữ ký trên giấy. Bước tiếp: vào sổ.")
+        form.add_error("signed_on", verdict.reason)
+    submission = frozen.submission_of(document)
+    return _form(request, document, form, here="Ghi nhận đã ký giấy", signer=submission.signer)
+
+
+@require_http_methods(["GET", "POST"])
+def put_in_scan(request: OfficialRequest, pk: int) -> HttpResponse:
+    document = visible_document(request, pk)
+    demand(LIFECYCLE.verdict("documents.put_in_scan", document, request.user))
+    form = ScanForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        demand(signing.put_in_scan(document, form.cleaned_data["scan"], by=request.user))
+        return _done(request, document, "Đã lưu bản chụp.")
+    return _form(request, document, form, here="Đưa vào bản chụp")
+
+
+@require_http_methods(["GET", "POST"])
+def put_in_signed(request: OfficialRequest, pk: int) -> HttpResponse:
+    """The file is compared first; where it differs, it is taken only with an explanation."""
+    document = visible_document(request, pk)
+    demand(LIFECYCLE.verdict("documents.put_in_signed", document, request.user))
+    confirms = "held" in request.POST
+    form = (
+        ExplanationForm(request.POST)
+        if confirms
+        else SignedPdfForm(request.POST or None, request.FILES or None)
+    )
+    if not form.is_valid():
+        return _form(request, document, form, here="Đưa vào bản PDF đã ký số")
+    return _compared(request, document, form)
+
+
+@require_POST
+def issue(request: OfficialRequest, pk: int) -> HttpResponse:
+    document = visible_document(request, pk)
+    demand(issuing.issue(document, by=request.user))
+    return _done(request, document, "Đã phát hành. Nội dung, số và ngày được giữ nguyên từ nay.")
+
+
+@require_POST
+def supersede(request: OfficialRequest, pk: int) -> HttpResponse:
+    document = visible_document(request, pk)
+    demand(issuing.supersede(document, by=request.user))
+    return _done(request, document, "Đã ghi văn bản này được thay thế.")
+
+
+@require_POST
+def revoke(request: OfficialRequest, pk: int) -> HttpResponse:
+    document = visible_document(request, pk)
+    demand(issuing.revoke(document, by=request.user))
+    return _done(request, document, "Đã thu hồi. Bản lưu giữ nguyên và được đánh dấu.")
+
+
+def _compared(request: OfficialRequest, document: Document, form: forms.Form) -> HttpResponse:
+    given = form.cleaned_data
+    accepted = given.get("held") or given["signed"]
+    try:
+        compared = signing.compare(document, accepted)
+    except FileRefused as refusal:
+        form = SignedPdfForm(request.POST)
+        form.add_error(None, refusal.message)
+        return _form(request, document, form, here="Đưa vào bản PDF đã ký số")
+    explanation = given.get("explanation", "")
+    if compared.differences and not explanation:
+        return _ask(request, document, compared)
+    demand(signing.put_in_signed(document, compared, explanation=explanation, by=request.user))
+    return _done(request, document, "Đã nhận bản PDF đã ký làm bản gốc. Chữ ký số: chưa kiểm tra.")
+
+
+def _ask(request: OfficialRequest, document: Document, compared: Compared) -> HttpResponse:
+    form = ExplanationForm(initial={"held": held(compared.accepted)})
+    context = {"differences": compared.differences}
+    return _form(request, document, form, here="Tệp khác văn bản đã duyệt", **context)
+
+
+def _form(
+    request: OfficialRequest, document: Document, form: forms.Form, *, here: str, **context: Any
+) -> HttpResponse:
+    home = homes.page_of(document)
+    context |= {"document": document, "home": home, "form": form, "here": here}
+    return render(request, "documents/originals/form.html", context)
+
+
+def _done(request: OfficialRequest, document: Document, message: str) -> HttpResponse:
+    messages.success(request, message)
+    return redirect(homes.page_of(document))
+
+
+def _frozen_document(request: OfficialRequest, pk: int) -> Document:
+    document = visible_document(request, pk)
+    if not frozen.is_frozen(document):
+        raise Http404("chưa duyệt")
+    return document
+
+
+def _waiting(request: OfficialRequest, document: Document, name: str) -> HttpResponse:
+    if "cho" not in request.GET:
+        printing.print_in_background.enqueue(document_id=document.pk, copy=name)
+        return redirect(f"{request.path}?cho")
+    context = {"document": document, "home": homes.page_of(document)}
+    response = render(request, "documents/waiting.html", context, status=202)
+    response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
+    return response
+
+
+def _pdf(data: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+def _guarded(response: FileResponse, *, is_pdf: bool) -> FileResponse:
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = PDF_POLICY if is_pdf else FILE_POLICY
+    return response
