@@ -1,0 +1,74 @@
+"""Phiếu trình and checklist as PDF: one sheet of A4."""
+
+from html import escape
+
+from paper import layout
+from paper.slips import PAGE, Check, Section, Slip
+from paper.writers.form_pdf import issuing_html, lines_html, render, running_head, text_html
+
+_HEAD_COLUMN = 80.0
+
+
+def write(slip: Slip) -> bytes:
+    rooms = sorted({section.room for section in slip.sections if section.room})
+    style = "".join(f".r{room:.0f} {{ height: {room}mm }}" for room in rooms)
+    return render(
+        _head(slip) + _title(slip) + _sections(slip) + _checks(slip) + _signers(slip),
+        name="slip",
+        title=f"{slip.title}: {slip.subject}",
+        page=PAGE,
+        style=running_head() + style,
+    )
+
+
+def _head(slip: Slip) -> str:
+    issuing = issuing_html(slip.superior, slip.issuer, column=_HEAD_COLUMN)
+    return f'<div class="head">{issuing}<p class="dateline">{escape(slip.dateline)}</p></div>'
+
+
+def _title(slip: Slip) -> str:
+    subject = lines_html((slip.subject,), layout.SUBJECT, column=PAGE.text_width)
+    running = escape(slip.title)
+    return (
+        f'<h1 class="running" data-running="{running}"><span class="kind">{running}</span> '
+        f'<span class="subject">{subject}</span></h1>'
+    )
+
+
+def _sections(slip: Slip) -> str:
+    if not slip.sections:
+        return ""
+    rows = "".join(_section(section) for section in slip.sections)
+    widths = '<colgroup><col class="label"><col></colgroup>'
+    return f'<table class="sections">{widths}<tbody>{rows}</tbody></table>'
+
+
+def _section(section: Section) -> str:
+    lines = "".join(f"<p>{text_html(line)}</p>" for line in section.lines)
+    room = f'<div class="r{section.room:.0f}"></div>' if section.room else ""
+    return f'<tr><th scope="row">{escape(section.label)}</th><td>{lines}{room}</td></tr>'
+
+
+def _checks(slip: Slip) -> str:
+    if not slip.checks:
+        return ""
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Việc", "Của văn bản này", "Đã làm"))
+    rows = "".join(_check(check) for check in slip.checks)
+    return f'<table class="checks"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _check(check: Check) -> str:
+    tick = '<td class="c"><span class="tick"></span></td>'
+    return f"<tr><td>{text_html(check.task)}</td><td>{text_html(check.detail)}</td>{tick}</tr>"
+
+
+def _signers(slip: Slip) -> str:
+    """Side by side; the room between title and name is for the hand."""
+    if not slip.signers:
+        return ""
+    places = "".join(
+        f'<div class="signer"><p class="authority">{escape(title)}</p>'
+        f'<div class="signing-space"></div><p>{escape(name)}</p></div>'
+        for title, name in slip.signers
+    )
+    return f'<div class="signers of-{len(slip.signers)}">{places}</div>'
