@@ -1,11 +1,18 @@
 from django.urls import path
 
-from documents import edit_views, views
+from documents import beginning_views, edit_views, original_urls, review_urls, views
 
 app_name = "documents"
 
 # /van-ban/<id>/
 urlpatterns = [
+    *review_urls.urlpatterns,
+    *original_urls.urlpatterns,
+    path("van-ban/", beginning_views.paper_list, name="list"),
+    path("van-ban/moi/", beginning_views.new, name="new"),
+    path("van-ban/moi/tu-tep/", beginning_views.new_from_file, name="new_from_file"),
+    path("van-ban/moi/tu-van-ban/", beginning_views.new_from_text, name="new_from_text"),
+    path("van-ban/moi/<slug:slug>/", beginning_views.new_of_kind, name="new_of_kind"),
     path("van-ban/<int:pk>/", views.detail, name="detail"),
     path("van-ban/<int:pk>/sua/<str:key>/", edit_views.edit, name="edit"),
     path("van-ban/<int:pk>/sua/<str:key>/xem-truoc/", edit_views.preview, name="preview"),

@@ -1,15 +1,12 @@
 """Plans of my office: the list, one plan as paper, and the ways to begin a new one."""
 
-from dataclasses import replace
-
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from documents import secrecy
-from documents.content import Content
-from documents.forms import SecrecyForm
+from documents.beginning_forms import FileForm
+from documents.beginning_views import content_of, drafting_organization, looked_over, stopped
 from documents.models import Revision
 from documents.permissions import may_draft
 from documents.presenting import asked_piece, page, paper_context
@@ -18,13 +15,11 @@ from officials import acting
 from officials.http import OfficialRequest
 from officials.lists import page_of
 from officials.models import Organization
-from paper.writers import text as text_writer
 from plans import creating
 from plans.carrying import Place, left_behind
-from plans.forms import CarryForm, FileForm, TextForm, YearForm, year_of
+from plans.forms import CarryForm, TextForm, YearForm, year_of
 from plans.models import Plan, Template
 from vietnamese.dates import today
-from workflow.verdicts import demand
 
 NEWEST_FIRST = ("-year", "-pk")
 EARLIER_SHOWN = 12
@@ -60,7 +55,7 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
 @require_GET
 def new(request: OfficialRequest) -> HttpResponse:
     """The four ways to begin."""
-    _drafting_organization(request)
+    drafting_organization(request)
     earlier = Plan.objects.visible_to(request.user).with_papers().order_by(*NEWEST_FIRST)
     context = {"templates": Template.objects.latest_versions(), "earlier": earlier[:EARLIER_SHOWN]}
     return render(request, "plans/new.html", context)
@@ -68,11 +63,11 @@ def new(request: OfficialRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new_from_template(request: OfficialRequest, pk: int) -> HttpResponse:
-    organization = _drafting_organization(request)
+    organization = drafting_organization(request)
     template = get_object_or_404(Template, pk=pk)
     form = YearForm(request.POST or None, initial={"year": today().year})
-    if stopped := _stopped(request, organization, form):
-        return stopped
+    if refused := stopped(request, organization, form):
+        return refused
     if form.is_valid():
         year = form.cleaned_data["year"]
         plan = creating.from_template(organization, template, year=year, by=request.user)
@@ -82,13 +77,13 @@ def new_from_template(request: OfficialRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new_from_plan(request: OfficialRequest, pk: int) -> HttpResponse:
-    organization = _drafting_organization(request)
+    organization = drafting_organization(request)
     previous = _visible_plan(request, pk)
     content = previous.original.current.content
     initial = {"year": previous.year + 1}
     form = CarryForm(request.POST or None, initial=initial, content=content)
-    if stopped := _stopped(request, organization, form):
-        return stopped
+    if refused := stopped(request, organization, form):
+        return refused
     if form.is_valid():
         year = form.cleaned_data["year"]
         plan = creating.from_plan(organization, previous, year=year, by=request.user)
@@ -99,39 +94,31 @@ def new_from_plan(request: OfficialRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_from_file(request: OfficialRequest) -> HttpResponse:
     """Read the file and show its text; nothing is kept before that is looked over and saved."""
-    organization = _drafting_organization(request)
+    organization = drafting_organization(request)
     form = FileForm(request.POST or None, request.FILES or None)
-    if stopped := _stopped(request, organization, form):
-        return stopped
+    if refused := stopped(request, organization, form):
+        return refused
     if not form.is_valid():
         return render(request, "plans/new_from_file.html", {"form": form})
     received = form.cleaned_data["file"]
-    text = TextForm(
-        initial={
-            "text": text_writer.write(received.sheet),
-            "year": year_of(received),
-            "secret": form.cleaned_data["secret"],
-        }
-    )
-    text.point_at(text.initial["text"])
+    secret = form.cleaned_data["secret"]
+    text = looked_over(TextForm, received, year=year_of(received), secret=secret)
     return render(request, "plans/new_from_text.html", {"form": text, "received": received})
 
 
 @require_http_methods(["GET", "POST"])
 def new_from_text(request: OfficialRequest) -> HttpResponse:
-    organization = _drafting_organization(request)
+    organization = drafting_organization(request)
     form = TextForm(request.POST or None, initial={"year": today().year})
-    if stopped := _stopped(request, organization, form):
-        return stopped
+    if refused := stopped(request, organization, form):
+        return refused
     if form.is_valid() and (plan := _created(request, organization, form)):
         return redirect("plans:detail", pk=plan.pk)
     return render(request, "plans/new_from_text.html", {"form": form})
 
 
 def _created(request: OfficialRequest, organization: Organization, form: TextForm) -> Plan | None:
-    content = Content.of_sheet(form.received.sheet)
-    content = replace(content, subject=content.subject or form.cleaned_data["subject"])
-    year = form.cleaned_data["year"]
+    content, year = content_of(form), form.cleaned_data["year"]
     try:
         return creating.from_content(organization, content, year=year, by=request.user)
     except ValidationError as error:
@@ -155,22 +142,3 @@ def _is_inherited(plan: Plan) -> bool:
 
 def _visible_plan(request: OfficialRequest, pk: int) -> Plan:
     return get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)
-
-
-def _drafting_organization(request: OfficialRequest) -> Organization:
-    organization = acting.organization(request)
-    if organization is None:
-        raise Http404
-    demand(may_draft(request.user, organization))
-    return organization
-
-
-def _stopped(
-    request: OfficialRequest, organization: Organization, form: SecrecyForm
-) -> HttpResponse | None:
-    """The page that says to work outside the program, where the question was not answered no."""
-    answer = form.must_stop if form.is_bound else None
-    if answer is None:
-        return None
-    secrecy.stop(organization, answer=answer, by=request.user)
-    return render(request, "documents/stopped.html", {"answer": answer}, status=403)

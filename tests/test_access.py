@@ -42,6 +42,14 @@ plans:new_from_plan           own     POST 200 200 403 403 403 403  403 403 404 
 plans:new_from_plan           foreign GET  404 404 403 403 403 403  403 403 200  404 302
 plans:detail                  own     GET  200 200 200 200 200 200  404 404 404  404 302
 plans:detail                  foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:list                all     GET  200 200 200 200 200 200  200 200 200  200 302
+documents:new                 all     GET  200 200 403 403 403 403  403 403 200  404 302
+documents:new_of_kind         all     GET  200 200 403 403 403 403  403 403 200  404 302
+documents:new_of_kind         all     POST 200 200 403 403 403 403  403 403 200  404 302
+documents:new_from_file       all     GET  200 200 403 403 403 403  403 403 200  404 302
+documents:new_from_file       all     POST 200 200 403 403 403 403  403 403 200  404 302
+documents:new_from_text       all     GET  200 200 403 403 403 403  403 403 200  404 302
+documents:new_from_text       all     POST 200 200 403 403 403 403  403 403 200  404 302
 documents:detail              own     GET  200 200 200 200 200 200  404 404 404  404 302
 documents:detail              foreign GET  404 404 404 404 404 404  404 404 200  404 302
 documents:edit                own     GET  200 200 403 403 403 403  404 404 404  404 302
@@ -217,6 +225,8 @@ def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
     app, view = name.split(":")
     if name == "plans:new_from_template":
         return {"pk": row["template"]}
+    if name == "documents:new_of_kind":
+        return {"slug": "quyet-dinh"}
     if app in {"plans", "documents"}:
         key = {"key": row["key"]} if view in {"edit", "preview"} else {}
         number = {"number": 1} if view in {"revision", "restore", "download"} else {}
@@ -233,7 +243,8 @@ def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
 
 def address_of(line: Line, rows: dict[str, dict[str, object]]) -> str:
     row = rows[line.territory]
-    about_a_row = line.territory != "all" or line.name == "plans:new_from_template"
+    of_all = {"plans:new_from_template", "documents:new_of_kind"}
+    about_a_row = line.territory != "all" or line.name in of_all
     return reverse(line.name, kwargs=arguments(line.name, row) if about_a_row else {})
 
 

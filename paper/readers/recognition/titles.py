@@ -45,17 +45,20 @@ def read_subject(title: Title, line: Line, below: Sequence[Line]) -> tuple[str, 
         if not has_words(following.bare):
             taken = at + 1
             continue
-        if _names_authority(title.kind, following.bare) or not _goes_on(parts, last, below, at):
+        if _opens_decision(title.kind, following.bare) or not _goes_on(parts, last, below, at):
             break
         parts.append(following.bare)
         last, taken = following, at + 1
     return " ".join(parts), taken
 
 
-def _names_authority(kind: Kind, text: str) -> bool:
+def _opens_decision(kind: Kind, text: str) -> bool:
+    """Who decides or wires, or "QUYẾT ĐỊNH:" where nobody is named."""
     if kind is Kind.TELEGRAM:
         return re.search(r"\sđiện\s*:", text) is not None
-    return kind in ENACTING and is_upper(text) and _AUTHORITY.match(text) is not None
+    if kind not in ENACTING or not is_upper(text):
+        return False
+    return text.endswith(":") or _AUTHORITY.match(text) is not None
 
 
 def _goes_on(parts: Sequence[str], last: Line, below: Sequence[Line], at: int) -> bool:
