@@ -6,19 +6,18 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 
-from documents import homes, parts
-from documents.lifecycle import LIFECYCLE
+from documents import frozen, homes, parts
 from documents.models import Document, Revision
+from documents.originals import panel_of
 from documents.parts import Part
 from documents.permissions import may_edit
+from documents.review_pages import standing_context
 from documents.sheets import sheet_of, unknown_marks
 from officials.http import OfficialRequest
 from officials.models import Official
 from paper import outline
 from paper.writers import html
-from vietnamese.folding import fold
 
 MAIN = "#noi-dung"
 """The part of every page that stands below its frame."""
@@ -32,18 +31,26 @@ def paper_context(document: Document, official: Official, *, at: str = "") -> di
     may = may_edit(document, official)
     current = document.current
     return {
+        **standing_context(document, official),
         "document": document,
         "revision": current,
-        "paper": paper_html(document, current, editable=bool(may), at=at),
+        "paper": _paper_of(document, editable=bool(may), at=at),
+        "originals": panel_of(document, official),
         "at": at,
         "may_edit": may,
-        "abandon": LIFECYCLE.verdict("documents.abandon", document, official),
         "annexes": [
             {"place": place, "key": f"{parts.WHOLE_ANNEX}{place}", "title": annex["title"]}
             for place, annex in enumerate(current.annexes, start=1)
         ],
         "unknown": unknown_marks(current),
     }
+
+
+def _paper_of(document: Document, *, editable: bool, at: str) -> SafeString:
+    """The frozen paper once it is approved, with number and day; until then the draft."""
+    if frozen.is_frozen(document):
+        return mark_safe(html.page_body(frozen.sheet_of(document)))
+    return paper_html(document, document.current, editable=editable, at=at)
 
 
 def paper_html(
@@ -70,12 +77,6 @@ def preview_html(text: str, part: Part) -> SafeString:
     blocks = outline.parse(part.replaced(text))
     start = part.span.start
     return mark_safe("".join(html.blocks_html(blocks)[start : start + typed]))
-
-
-def file_name(document: Document, suffix: str) -> str:
-    """A name every file system takes: ke-hoach-bao-dam-an-ninh.pdf."""
-    words = slugify(fold(f"{document.paper_kind.title} {document.subject}"))
-    return f"{words[:80].strip('-')}.{suffix}"
 
 
 def asked_piece(request: OfficialRequest, revision: Revision) -> str:

@@ -1,0 +1,100 @@
+"""What was done to a paper, by whom, as the holder of which post, in a clerk's words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from documents.lifecycle import LIFECYCLE
+from documents.models import Document
+from history.models import Entry
+from history.recording import subject_of
+from officials.models import Appointment, Official
+
+PROGRAM = "Chương trình"
+OTHER_WORDS = {
+    "documents.draft": "Soạn bản đầu",
+    "documents.save": "Lưu bản thảo",
+    "documents.keep_rendering": "Giữ bản in để đối chiếu",
+}
+"""Verbs of the history that are no transitions."""
+NAMING = {"for": "ý kiến của", "signer": "người ký:"}
+"""Details that name a post, and the words before its holder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of the history; `post` is the post held in the office at that time."""
+
+    at: datetime
+    who: str
+    post: str
+    words: str
+    note: str
+
+
+def entries_of(document: Document) -> QuerySet[Entry]:
+    return Entry.objects.filter(
+        organization_id=document.organization_id, subject=subject_of(document)
+    )
+
+
+def acts_of(entries: Iterable[Entry]) -> list[Act]:
+    """The lines of a page; two queries, however many lines."""
+    entries = list(entries)
+    actors = {entry.actor_id for entry in entries if entry.actor_id}
+    named = {entry.details.get(key) for entry in entries for key in ("acting_as", *NAMING)}
+    names = dict(Official.objects.filter(pk__in=actors).values_list("pk", "full_name"))
+    held = Appointment.objects.filter(Q(official__in=actors) | Q(pk__in=named - {None}))
+    posts = {post.pk: post for post in held.select_related("official").order_by("valid_from", "pk")}
+    return [_act(entry, names, posts) for entry in entries]
+
+
+def words_of(verb: str) -> str:
+    """What the verb is called on the page."""
+    labels = {transition.name: transition.label for transition in LIFECYCLE.transitions}
+    return {**labels, **OTHER_WORDS}.get(verb, "Việc khác")
+
+
+def _act(entry: Entry, names: Mapping[int, str], posts: Mapping[int, Appointment]) -> Act:
+    return Act(
+        at=entry.at,
+        who=names.get(entry.actor_id, "") if entry.actor_id else PROGRAM,
+        post=_post(entry, posts) if entry.actor_id else "",
+        words=words_of(entry.verb),
+        note=", ".join(_notes(entry, posts)),
+    )
+
+
+def _post(entry: Entry, posts: Mapping[int, Appointment]) -> str:
+    """The post named in the entry, else those held in the office on that day."""
+    named = posts.get(entry.details.get("acting_as", 0))
+    if named:
+        return named.title
+    day = timezone.localdate(entry.at)
+    held = (
+        post.title
+        for post in posts.values()
+        if post.official_id == entry.actor_id
+        and post.organization_id == entry.organization_id
+        and post.is_in_force(day)
+    )
+    return ", ".join(dict.fromkeys(held))
+
+
+def _notes(entry: Entry, posts: Mapping[int, Appointment]) -> Iterator[str]:
+    details = entry.details
+    if "round" in details:
+        yield f"lần trình {details['round']}"
+    if "revision" in details:
+        yield f"lần lưu {details['revision']}"
+    if "remarks" in details:
+        yield f"{details['remarks']} ý kiến"
+    if "own" in details:
+        yield "kiểm tra bản mình soạn"
+    for key, words in NAMING.items():
+        post = posts.get(details.get(key, 0))
+        if post and post.official_id != entry.actor_id:
+            yield f"{words} {post.official} ({post.title})"

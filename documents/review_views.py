@@ -1,0 +1,238 @@
+"""Review: handing up, checking, returning with remarks, answering them, approving."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from documents import homes, reviewing, submitting
+from documents.lifecycle import LIFECYCLE
+from documents.models import Document, Submission
+from documents.queues import onward
+from documents.quoting import pieces_of
+from documents.review_forms import (
+    AnswersForm,
+    DirectedForm,
+    RemarksForm,
+    SubmitForm,
+    rows_typed,
+)
+from documents.review_pages import (
+    keys_now,
+    last_asked,
+    page_context,
+    quotable_html,
+    remarks_of,
+)
+from documents.reviewing import RemarkText
+from documents.secrecy import Answer
+from documents.views import visible_document
+from officials.http import OfficialRequest
+from workflow.verdicts import Verdict, demand
+
+SENDING = {"documents.return": "Trả lại", "documents.take_down": "Ghi và trả lại"}
+FASTER = "Chưa làm gì: có người vừa chuyển văn bản này. Đây là tình trạng hiện nay."
+Verb = Callable[..., Verdict]
+
+
+@require_http_methods(["GET", "POST"])
+def submit(request: OfficialRequest, pk: int) -> HttpResponse:
+    """The secrecy question, and what was pointed at with the sentence that answers it."""
+    document = visible_document(request, pk)
+    if _is_past(document, "documents.submit"):
+        return _too_late(request, document)
+    demand(LIFECYCLE.verdict("documents.submit", document, request.user))
+    prepared = submitting.prepare(document)
+    initial = {"base": document.current.number}
+    findings = bool(prepared.findings)
+    form = SubmitForm(request.POST or None, initial=initial, has_findings=findings)
+    if form.must_stop:
+        return _stopped(request, document, form.must_stop)
+    if form.is_valid() and _handed_up(request, document, form):
+        return redirect(homes.page_of(document))
+    context = {"form": form, "prepared": prepared, "remarks": remarks_of(document)}
+    return render(request, "documents/review/submit.html", {**page_context(document), **context})
+
+
+def _stopped(request: OfficialRequest, document: Document, answer: Answer) -> HttpResponse:
+    base = document.current.number
+    submitting.submit(document, base=base, secret=answer, by=request.user)
+    return render(request, "documents/stopped.html", {"answer": answer}, status=403)
+
+
+def _handed_up(request: OfficialRequest, document: Document, form: SubmitForm) -> bool:
+    verdict = submitting.submit(document, by=request.user, **form.said)
+    if verdict:
+        messages.success(request, "Đã trình ký.")
+    else:
+        form.refuse(verdict, current=document.current)
+    return bool(verdict)
+
+
+@require_POST
+def recall(request: OfficialRequest, pk: int) -> HttpResponse:
+    document = visible_document(request, pk)
+    verb = partial(submitting.recall, document, by=request.user)
+    return _performed(request, document, "documents.recall", verb, "Đã rút lại để sửa.")
+
+
+@require_POST
+def endorse_content(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
+    document = _submitted(request, pk, number).document
+    verb = partial(reviewing.endorse_content, document, seen=number, by=request.user)
+    return _performed(
+        request, document, "documents.endorse_content", verb, "Đã ghi: kiểm tra nội dung."
+    )
+
+
+@require_POST
+def endorse_form(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
+    document = _submitted(request, pk, number).document
+    verb = partial(reviewing.endorse_form, document, seen=number, by=request.user)
+    return _performed(
+        request, document, "documents.endorse_form", verb, "Đã ghi: kiểm tra thể thức."
+    )
+
+
+@require_POST
+def approve(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
+    document = _submitted(request, pk, number).document
+    verb = partial(reviewing.approve, document, seen=number, by=request.user)
+    return _performed(request, document, "documents.approve", verb, "Đã duyệt.")
+
+
+@require_POST
+def approve_on_paper(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
+    document = _submitted(request, pk, number).document
+    verb = partial(reviewing.approve_on_paper, document, seen=number, by=request.user)
+    return _performed(
+        request, document, "documents.approve_on_paper", verb, "Đã ghi: duyệt, ký trên giấy."
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def give_back(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
+    """Trả lại with remarks, pinned to pieces of the paper or not."""
+    submission = _submitted(request, pk, number)
+    verb = partial(reviewing.give_back, submission.document, seen=number, by=request.user)
+    return _remarking(request, submission, "documents.return", RemarksForm, verb)
+
+
+@require_http_methods(["GET", "POST"])
+def take_down(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
+    """Ghi ý kiến chỉ đạo: drafter or clerk write down what a leader said."""
+    submission = _submitted(request, pk, number)
+    document = submission.document
+    form = partial(DirectedForm, leaders=reviewing.leaders_of(document))
+    verb = partial(reviewing.take_down, document, seen=number, by=request.user)
+    return _remarking(request, submission, "documents.take_down", form, verb)
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: OfficialRequest, pk: int) -> HttpResponse:
+    """The drafter's page: every remark of the last return with its answer."""
+    document = visible_document(request, pk)
+    if _is_past(document, "documents.answer"):
+        return _too_late(request, document)
+    demand(LIFECYCLE.verdict("documents.answer", document, request.user))
+    form = AnswersForm(request.POST or None, remarks=last_asked(document))
+    if form.is_valid() and _answered(request, document, form):
+        messages.success(request, "Đã lưu trả lời.")
+        return redirect(homes.page_of(document))
+    context = {"form": form, "keys": keys_now(document)}
+    return render(request, "documents/review/answers.html", {**page_context(document), **context})
+
+
+def _answered(request: OfficialRequest, document: Document, form: AnswersForm) -> bool:
+    """All answers that are new, or none of them."""
+    with transaction.atomic():
+        for remark, text in form.answers:
+            verdict = reviewing.answer(remark, text, by=request.user)
+            if not verdict:
+                transaction.set_rollback(True)
+                form.add_error(None, verdict.reason)
+                return False
+    return True
+
+
+def _remarking(
+    request: OfficialRequest,
+    submission: Submission,
+    name: str,
+    make_form: Callable[..., RemarksForm],
+    verb: Verb,
+) -> HttpResponse:
+    """The page on which remarks are written; what was typed stays until it is accepted."""
+    document = submission.document
+    is_past = _is_past(document, name)
+    if is_past and request.method == "GET":
+        return _too_late(request, document)
+    if not is_past:
+        demand(LIFECYCLE.verdict(name, document, request.user))
+    form = _remarks_form(request, submission, make_form)
+    if form.is_valid() and _given_back(request, form, verb):
+        return redirect(onward(request, document, submission))
+    context = {
+        "form": form,
+        "heading": LIFECYCLE[name].label,
+        "submit": SENDING[name],
+        "paper": quotable_html(submission, request.get_full_path()),
+    }
+    return render(request, "documents/review/give_back.html", {**page_context(document), **context})
+
+
+def _remarks_form(
+    request: OfficialRequest, submission: Submission, make_form: Callable[..., RemarksForm]
+) -> RemarksForm:
+    """Bound when it is sent; with a piece more or less while it is still being written."""
+    pieces = pieces_of(submission)
+    if {"pick", "drop", "more"} & set(request.POST):
+        return make_form(initial=rows_typed(request.POST, pieces), pieces=pieces)
+    return make_form(request.POST or None, pieces=pieces)
+
+
+def _given_back(request: OfficialRequest, form: RemarksForm, verb: Verb) -> bool:
+    remarks = [RemarkText(**remark) for remark in form.remarks]
+    verdict = verb(remarks=remarks, **form.said_by)
+    if verdict:
+        messages.success(request, f"Đã trả lại với {len(remarks)} ý kiến.")
+    else:
+        form.add_error(None, verdict.reason)
+    return bool(verdict)
+
+
+def _performed(
+    request: OfficialRequest, document: Document, name: str, verb: Verb, said: str
+) -> HttpResponse:
+    """Do it and lead on; who may not gets 403, who comes too late is told and nothing moves."""
+    submission = document.submission
+    if _is_past(document, name):
+        return _too_late(request, document)
+    demand(LIFECYCLE.verdict(name, document, request.user))
+    verdict = verb()
+    if not verdict:
+        messages.warning(request, f"Chưa làm gì: {verdict.reason}")
+        return redirect(homes.page_of(document))
+    messages.success(request, said)
+    return redirect(onward(request, document, submission))
+
+
+def _submitted(request: OfficialRequest, pk: int, number: int) -> Submission:
+    document = visible_document(request, pk)
+    rounds = document.submissions.select_related("revision", "signer__official")
+    submission = get_object_or_404(rounds, round=number)
+    submission.document = document
+    return submission
+
+
+def _is_past(document: Document, name: str) -> bool:
+    return document.state not in LIFECYCLE[name].sources
+
+
+def _too_late(request: OfficialRequest, document: Document) -> HttpResponse:
+    messages.warning(request, FASTER)
+    return redirect(homes.page_of(document))
