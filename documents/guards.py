@@ -179,8 +179,10 @@ def is_signed(document: Document, by: Official) -> Verdict:
 
 def has_an_original(document: Document, by: Official) -> Verdict:
     """the ink signature is recorded, or the signed PDF is put in"""
+    entry = document.book_entries.live().first()
     signed = frozen.submission_of(document).originals.filter(kind=Original.Kind.SIGNED)
-    if _has_ink(document) or signed.exists():
+    # A PDF signed before the number was voided bears the voided number.
+    if _has_ink(document) or (entry and signed.filter(put_in_at__gte=entry.given_at).exists()):
         return ALLOWED
     return refused("Chưa có bản gốc: chưa ghi nhận đã ký giấy, cũng chưa có bản PDF đã ký số.")
 
