@@ -136,9 +136,10 @@ def _paragraphs(suffix: str, count: int) -> Received:
 
 
 def test_a_file_of_39_megabytes_is_judged_in_seconds() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert "đoạn" in message("a.txt", "Bảo đảm an ninh.\n".encode() * 1_800_000)
-    assert time.perf_counter() - began < 20
+    # Of this process alone, however busy the machine is.
+    assert time.process_time() - began < 20
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "{% load x %}{{settings}}"])
