@@ -1,11 +1,21 @@
 from django.urls import path
 
-from documents import beginning_views, edit_views, original_urls, review_urls, views
+from documents import (
+    beginning_views,
+    book_print_urls,
+    edit_views,
+    following_views,
+    original_urls,
+    review_urls,
+    views,
+)
 
 app_name = "documents"
 
 # /van-ban/<id>/
 urlpatterns = [
+    *book_print_urls.urlpatterns,
+    *book_urls.urlpatterns,
     *review_urls.urlpatterns,
     *original_urls.urlpatterns,
     path("van-ban/", beginning_views.paper_list, name="list"),
@@ -14,6 +24,7 @@ urlpatterns = [
     path("van-ban/moi/tu-van-ban/", beginning_views.new_from_text, name="new_from_text"),
     path("van-ban/moi/<slug:slug>/", beginning_views.new_of_kind, name="new_of_kind"),
     path("van-ban/<int:pk>/", views.detail, name="detail"),
+    path("van-ban/<int:pk>/soan/<slug:way>/", following_views.follow, name="follow"),
     path("van-ban/<int:pk>/sua/<str:key>/", edit_views.edit, name="edit"),
     path("van-ban/<int:pk>/sua/<str:key>/xem-truoc/", edit_views.preview, name="preview"),
     path("van-ban/<int:pk>/the-thuc/", edit_views.components, name="components"),

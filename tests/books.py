@@ -37,7 +37,7 @@ def make_approved(
     kind: Kind = Kind.PLAN,
     signed_on: date | None = LONG_AGO,
 ) -> Document:
-    """A paper that was approved, and signed in ink on that day or by token, without its way there."""
+    """A paper approved, and signed in ink on that day or to be signed by token."""
     document = make_document(organization, by, CONTENT, kind=kind)
     signer = _signer_of(organization)
     sheet = sheet_of(document, document.current)
