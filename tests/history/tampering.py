@@ -37,10 +37,10 @@ def write_history(chance: Random) -> None:
 
 
 def forget() -> None:
+    """Begins anew; the triggers, which an attacker would take away first, stay away."""
     triggers.remove(connection)
     Entry.objects.all().delete()
     Head.objects.all().delete()
-    triggers.install(connection)
     heads.path().unlink(missing_ok=True)
 
 
@@ -130,14 +130,12 @@ def copy_of(entry: Entry) -> Entry:
 
 def tamper(chance: Random, attack: Attack, *, recomputed: bool) -> None:
     """Replaces the ward's chain by the attacker's, its head with it."""
-    triggers.remove(connection)
     chain = attack(chance, chain_of(WARD))
     if recomputed:
         recompute(chain)
     elif chance.random() < 0.5:
         renumber(chain)
     replace_chain(chain)
-    triggers.install(connection)
 
 
 def renumber(chain: list[Entry]) -> None:
