@@ -29,18 +29,42 @@ class PdfFile:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PagePlaces:
+    """Size of a page and the boxes of its runs of text, in pt from the bottom left."""
+
+    size: tuple[float, float]
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+    def is_like(self, other: "PagePlaces", *, within: float) -> bool:
+        """Whether nothing stands further than `within` points from where it does there."""
+        pairs = [(self.size, other.size), *zip(self.boxes, other.boxes, strict=False)]
+        near = (abs(a - b) <= within for one, two in pairs for a, b in zip(one, two, strict=True))
+        return len(self.boxes) == len(other.boxes) and all(near)
+
+
 def read(data: bytes) -> PdfFile:
     """Raises Unreadable, with the reason in Vietnamese."""
     with _opened(data) as document:
-        return PdfFile(
-            len(document), int(raw.FPDF_GetSignatureCount(document)), tuple(_words(document))
-        )
+        return PdfFile(len(document), _signatures(document), tuple(_words(document)))
 
 
 def check(data: bytes) -> int:
     """How many pages it has, without reading them. Raises Unreadable."""
     with _opened(data) as document:
         return len(document)
+
+
+def places(data: bytes) -> tuple[PagePlaces, ...]:
+    """Where the text of each page stands. Raises Unreadable."""
+    with _opened(data) as document:
+        return tuple(_places(page) for page in document)
+
+
+def _places(page: pypdfium2.PdfPage) -> PagePlaces:
+    text = page.get_textpage()
+    boxes = tuple(text.get_rect(index) for index in range(text.count_rects()))
+    return PagePlaces(page.get_size(), boxes)
 
 
 @contextmanager
@@ -57,6 +81,13 @@ def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
             yield document
         finally:
             document.close()
+
+
+def _signatures(document: pypdfium2.PdfDocument) -> int:
+    """Fields that hold a signature; one that is still empty is none."""
+    fields = range(raw.FPDF_GetSignatureCount(document))
+    signatures = (raw.FPDF_GetSignatureObject(document, index) for index in fields)
+    return sum(raw.FPDFSignatureObj_GetContents(each, None, 0) > 0 for each in signatures)
 
 
 def _words(document: pypdfium2.PdfDocument) -> Iterator[str]:
