@@ -3,6 +3,7 @@ from django.urls import path
 from documents import (
     beginning_views,
     book_print_urls,
+    book_urls,
     edit_views,
     following_views,
     original_urls,
