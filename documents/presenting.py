@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from documents import frozen, homes, parts
+from documents import following, frozen, homes, parts
 from documents.models import Document, Revision
 from documents.originals import panel_of
 from documents.parts import Part
@@ -36,6 +36,7 @@ def paper_context(document: Document, official: Official, *, at: str = "") -> di
         "revision": current,
         "paper": _paper_of(document, editable=bool(may), at=at),
         "originals": panel_of(document, official),
+        "following": following.panel_of(document, official),
         "at": at,
         "may_edit": may,
         "annexes": [

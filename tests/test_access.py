@@ -14,11 +14,21 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
+from documents.models import NumberBook, Series
 from localities.models import ResidentialGroup
-from officials.models import Appointment, Letterhead, Official, Organization
+from officials.models import (
+    Appointment,
+    Letterhead,
+    Official,
+    Organization,
+    Role,
+    SigningCapacity,
+)
 from plans.models import Template
-from tests.cast import make_letterhead, make_official, signed_in
+from tests.books import make_approved, make_line
+from tests.cast import make_letterhead, make_member, make_official, signed_in
 from tests.papers import ANNEXED, key_of, make_document, make_plan
+from tests.situations import Office
 
 ROLES = (
     *("drafter", "reviewer", "chair", "deputy", "clerk", "administrator"),
@@ -52,6 +62,9 @@ documents:new_from_text       all     GET  200 200 403 403 403 403  403 403 200 
 documents:new_from_text       all     POST 200 200 403 403 403 403  403 403 200  404 302
 documents:detail              own     GET  200 200 200 200 200 200  404 404 404  404 302
 documents:detail              foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:follow              own     GET  403 403 403 403 403 403  404 404 404  404 302
+documents:follow              own     POST 403 403 403 403 403 403  404 404 404  404 302
+documents:follow              foreign GET  404 404 404 404 404 404  404 404 403  404 302
 documents:edit                own     GET  200 200 403 403 403 403  404 404 404  404 302
 documents:edit                own     POST 200 200 403 403 403 403  404 404 404  404 302
 documents:edit                foreign GET  404 404 404 404 404 404  404 404 200  404 302
@@ -68,6 +81,40 @@ documents:annex               foreign GET  404 404 404 404 404 404  404 404 200 
 documents:abandon             own     POST 302 302 403 403 403 403  404 404 404  404 302
 documents:abandon             own     GET  405 405 405 405 405 405  405 405 405  405 302
 documents:abandon             foreign POST 404 404 404 404 404 404  404 404 302  404 302
+documents:to_approve          all     GET  200 200 200 200 200 200  200 200 200  200 302
+documents:to_check            all     GET  200 200 200 200 200 200  200 200 200  200 302
+documents:submit              own     GET  200 200 403 403 403 403  404 404 404  404 302
+documents:submit              own     POST 200 200 403 403 403 403  404 404 404  404 302
+documents:submit              foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:recall              own     POST 302 403 403 403 403 403  404 404 404  404 302
+documents:recall              own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:recall              foreign POST 404 404 404 404 404 404  404 404 302  404 302
+documents:endorse_content     own     POST 403 302 403 403 403 403  404 404 404  404 302
+documents:endorse_content     own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:endorse_content     foreign POST 404 404 404 404 404 404  404 404 403  404 302
+documents:endorse_form        own     POST 403 302 403 403 302 403  404 404 404  404 302
+documents:endorse_form        own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:endorse_form        foreign POST 404 404 404 404 404 404  404 404 403  404 302
+documents:return              own     GET  403 200 200 403 200 403  404 404 404  404 302
+documents:return              own     POST 403 200 200 403 200 403  404 404 404  404 302
+documents:return              foreign GET  404 404 404 404 404 404  404 404 403  404 302
+documents:take_down           own     GET  200 200 403 403 200 403  404 404 404  404 302
+documents:take_down           own     POST 200 200 403 403 200 403  404 404 404  404 302
+documents:take_down           foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:answer              own     GET  200 200 403 403 403 403  404 404 404  404 302
+documents:answer              own     POST 200 200 403 403 403 403  404 404 404  404 302
+documents:answer              foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:approve             own     POST 403 403 302 403 403 403  404 404 404  404 302
+documents:approve             own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:approve             foreign POST 404 404 404 404 404 404  404 404 403  404 302
+documents:approve_by_token    own     POST 403 403 302 403 403 403  404 404 404  404 302
+documents:approve_by_token    own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:approve_by_token    foreign POST 404 404 404 404 404 404  404 404 403  404 302
+documents:approve_on_paper    own     POST 403 403 403 403 302 403  404 404 404  404 302
+documents:approve_on_paper    own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:approve_on_paper    foreign POST 404 404 404 404 404 404  404 404 403  404 302
+documents:history             own     GET  200 200 200 200 200 200  404 404 404  404 302
+documents:history             foreign GET  404 404 404 404 404 404  404 404 200  404 302
 documents:revisions           own     GET  200 200 200 200 200 200  404 404 404  404 302
 documents:revisions           foreign GET  404 404 404 404 404 404  404 404 200  404 302
 documents:revision            own     GET  200 200 200 200 200 200  404 404 404  404 302
@@ -77,6 +124,39 @@ documents:restore             own     GET  405 405 405 405 405 405  405 405 405 
 documents:restore             foreign POST 404 404 404 404 404 404  404 404 302  404 302
 documents:download            own     GET  200 200 200 200 200 200  404 404 404  404 302
 documents:download            foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:submission_slip     own     GET  200 200 200 200 200 200  404 404 404  404 302
+documents:submission_slip     foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:release_checklist   own     GET  200 200 200 200 200 200  404 404 404  404 302
+documents:release_checklist   foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:envelopes           own     GET  200 200 200 200 200 200  404 404 404  404 302
+documents:envelopes           foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:choose_print        own     GET  403 200 200 200 200 403  404 404 404  404 302
+documents:choose_print        foreign GET  404 404 404 404 404 404  404 404 403  404 302
+documents:print_book          own     GET  403 200 200 200 200 403  404 404 404  404 302
+documents:print_book          foreign GET  404 404 404 404 404 404  404 404 403  404 302
+documents:books               all     GET  403 200 200 200 200 403  200 200 403  404 302
+documents:book                own     GET  403 200 200 200 200 403  404 404 404  404 302
+documents:book                foreign GET  404 404 404 404 404 404  404 404 403  404 302
+documents:reserve_number      own     GET  403 403 403 403 200 403  404 404 404  404 302
+documents:reserve_number      own     POST 403 403 403 403 200 403  404 404 404  404 302
+documents:reserve_number      foreign GET  404 404 404 404 404 404  404 404 403  404 302
+documents:number_elsewhere    all     GET  403 403 403 403 200 403  403 403 403  404 302
+documents:number_elsewhere    all     POST 403 403 403 403 200 403  403 403 403  404 302
+documents:void_number         own     GET  403 403 403 403 200 403  404 404 404  404 302
+documents:void_number         own     POST 403 403 403 403 200 403  404 404 404  404 302
+documents:void_number         foreign POST 404 404 404 404 404 404  404 404 403  404 302
+documents:give_number         own     GET  403 403 403 403 200 403  404 404 404  404 302
+documents:give_number         own     POST 403 403 403 403 200 403  404 404 404  404 302
+documents:give_number         foreign POST 404 404 404 404 404 404  404 404 403  404 302
+documents:book_setup          all     GET  403 403 200 403 403 200  200 403 403  404 302
+documents:decide_numbering    all     GET  403 403 200 403 403 200  200 403 403  404 302
+documents:decide_numbering    all     POST 403 403 200 403 403 200  200 403 403  404 302
+documents:order_numbering     all     GET  403 403 200 403 403 200  200 403 403  404 302
+documents:order_numbering     all     POST 403 403 200 403 403 200  200 403 403  404 302
+documents:add_body            all     GET  403 403 200 403 403 200  200 403 403  404 302
+documents:add_body            all     POST 403 403 200 403 403 200  200 403 403  404 302
+documents:carry_numbers       all     GET  403 403 200 403 200 200  200 403 403  404 302
+documents:carry_numbers       all     POST 403 403 200 403 200 200  200 403 403  404 302
 officials:sign_in             all     GET  302 302 302 302 302 302  302 302 302  302 200
 officials:sign_out            all     POST 302 302 302 302 302 302  302 302 302  302 302
 officials:sign_out            all     GET  405 405 405 405 405 405  405 405 405  405 302
@@ -146,6 +226,24 @@ plans_plan                        200 403
 plans_template                    200 200
 """
 # fmt: on
+OF_ROUND = {
+    *("endorse_content", "endorse_form", "return", "take_down"),
+    *("approve", "approve_by_token", "approve_on_paper"),
+}
+SITUATIONS = {
+    "submit": "draft",
+    "recall": "in review",
+    "endorse_content": "in review",
+    "endorse_form": "in review",
+    "return": "in review",
+    "take_down": "in review",
+    "answer": "returned",
+    "approve": "awaiting approval",
+    "approve_by_token": "awaiting approval",
+    "approve_on_paper": "awaiting approval",
+    "history": "in review",
+}
+"""In which situation a paper is looked at, where it is not a draft that nobody handed up."""
 ADMIN_SITE = {
     *("index", "login", "logout", "password_change", "password_change_done", "autocomplete"),
     *("jsi18n", "view_on_site", "app_list", "auth_user_password_change"),
@@ -201,7 +299,11 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         unit=organization.unit, kind=ResidentialGroup.Kind.KHOI, name="Khối 1"
     )
     head = Letterhead.objects.filter(organization=organization).first()
+    line = make_line(organization, by)
     return {
+        "approved": make_approved(organization, by).pk,
+        "book": line.book_id,
+        "line": line.pk,
         "plans": make_plan(organization, by).pk,
         "documents": document.pk,
         "key": key_of(document.current, "Giữ vững"),
@@ -212,12 +314,33 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
     }
 
 
+def foreign_office(ward: Organization, by: Official) -> Office:
+    head = make_member("khac.vp", "Võ Văn Nơi Khác", ward, Role.OFFICE_HEAD)
+    clerk = make_member("khac.vt", "Võ Thị Nơi Khác", ward, Role.CLERK)
+    signing = SigningCapacity.ON_BEHALF
+    signer = make_member("khac.ct", "Võ Nơi Khác", ward, Role.CHAIR, signing_capacity=signing)
+    return Office(ward, by, head, clerk, signer)
+
+
+def papers_of(office: Office) -> dict[str, object]:
+    """A paper in each situation that some address is about."""
+    return {situation: office.make(situation).pk for situation in {*SITUATIONS.values()}}
+
+
 @pytest.fixture
 def rows(
-    ward: Organization, other_ward: Organization, drafter: Official, stranger: Official
+    ward: Organization,
+    other_ward: Organization,
+    drafter: Official,
+    reviewer: Official,
+    chair: Official,
+    clerk: Official,
+    stranger: Official,
 ) -> dict[str, dict[str, object]]:
     template = Template.objects.create(slug="mau", kind="KH", title="Mẫu", text="KẾ HOẠCH\nMẫu")
     own, foreign = rows_of(ward, drafter), rows_of(other_ward, stranger)
+    own |= papers_of(Office(ward, drafter, reviewer, clerk, chair))
+    foreign |= papers_of(foreign_office(other_ward, stranger))
     return {"own": own, "foreign": foreign, "all": {"template": template.pk}}
 
 
@@ -227,12 +350,21 @@ def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
         return {"pk": row["template"]}
     if name == "documents:new_of_kind":
         return {"slug": "quyet-dinh"}
+    if view in {"choose_print", "print_book"}:
+        return {"pk": row["book"], **({"suffix": "xlsx"} if view == "print_book" else {})}
+    if view in SITUATIONS:
+        return {"pk": row[SITUATIONS[view]], **({"number": 1} if view in OF_ROUND else {})}
+    if view in {"book", "reserve_number"}:
+        return {"pk": row["book"]}
+    if view in {"void_number", "give_number"}:
+        return {"pk": row["line" if view == "void_number" else "approved"]}
     if app in {"plans", "documents"}:
         key = {"key": row["key"]} if view in {"edit", "preview"} else {}
         number = {"number": 1} if view in {"revision", "restore", "download"} else {}
         suffix = {"suffix": "docx"} if view == "download" else {}
         place = {"place": 1} if view == "annex" else {}
-        return {"pk": row[app], **key, **number, **suffix, **place}
+        way = {"way": "thay-the"} if view == "follow" else {}
+        return {"pk": row[app], **key, **number, **suffix, **place, **way}
     if view == "appoint":
         return {"official_pk": row["person"]}
     if view == "end_appointment":
