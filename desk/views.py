@@ -1,9 +1,10 @@
-"""Where an official begins: the drafts at hand and the ways into the rest."""
+"""Where an official begins: what waits for them, the drafts at hand, the ways into the rest."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from desk.waits import waits_of
 from documents.permissions import may_draft
 from officials import acting
 from officials.http import OfficialRequest
@@ -18,6 +19,7 @@ def home(request: OfficialRequest) -> HttpResponse:
     drafts = Plan.objects.visible_to(request.user).with_papers().being_drafted()
     context = {
         "organization": organization,
+        "waits": waits_of(request.user),
         "drafts": drafts.order_by("-year", "-pk")[:DRAFTS_SHOWN],
         "may_draft": may_draft(request.user, organization) if organization else None,
     }

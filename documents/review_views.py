@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from documents import homes, reviewing, submitting
 from documents.lifecycle import LIFECYCLE
-from documents.models import Document, Submission
+from documents.models import Approval, Document, Submission
 from documents.queues import onward
 from documents.quoting import pieces_of
 from documents.review_forms import (
@@ -103,6 +103,15 @@ def approve(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
     document = _submitted(request, pk, number).document
     verb = partial(reviewing.approve, document, seen=number, by=request.user)
     return _performed(request, document, "documents.approve", verb, "Đã duyệt.")
+
+
+@require_POST
+def approve_by_token(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
+    """The signer approves now, and will sign the PDF with a token once it is numbered."""
+    document = _submitted(request, pk, number).document
+    way = Approval.Way.TOKEN
+    verb = partial(reviewing.approve, document, seen=number, by=request.user, way=way)
+    return _performed(request, document, "documents.approve", verb, "Đã duyệt, sẽ ký số.")
 
 
 @require_POST

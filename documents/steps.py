@@ -52,11 +52,12 @@ FORMS = {
     ),
 }
 """Transitions that begin on the page of the paper."""
+APPROVE = "documents.approve"
 NEXT = (
     "documents.submit",
     "documents.endorse_content",
     "documents.endorse_form",
-    "documents.approve",
+    APPROVE,
     "documents.answer",
 )
 """Which allowed step is offered first."""
@@ -90,8 +91,10 @@ def steps_of(document: Document, submission: Submission | None, official: Offici
     }
     allowed = [name for name in NEXT if name in found and found[name].why]
     first = allowed[0] if allowed else _own_next(found)
-    others = tuple(step for name, step in found.items() if name != first)
-    return Steps(found.get(first), others)
+    others = [step for name, step in found.items() if name != first]
+    if first == APPROVE and submission:
+        others.append(_by_token(found[first], document, submission))
+    return Steps(found.get(first), tuple(others))
 
 
 def decisions(
@@ -110,6 +113,13 @@ def decisions(
         if name in found and found[name][1]
     ]
     return [replace(step, url=f"{step.url}?hang={row}") for step in steps]
+
+
+def _by_token(approve: Step, document: Document, submission: Submission) -> Step:
+    """The same decision, where the paper is to be signed by token instead of by pen."""
+    url = reverse("documents:approve_by_token", args=[document.pk, submission.round])
+    confirm = "Duyệt để cấp số trước, rồi ký số ngoài chương trình?"
+    return replace(approve, label="Duyệt, sẽ ký số", url=url, tone="secondary", confirm=confirm)
 
 
 def _own_next(found: dict[str, Step]) -> str:
