@@ -35,7 +35,7 @@ SERVER_OPTIONS = (
     *("-c", "fsync=off"),
     *("-c", "synchronous_commit=off"),
     *("-c", "full_page_writes=off"),
-    *("-c", "max_connections=50"),
+    *("-c", "max_connections=120"),
 )
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 PR_SET_PDEATHSIG = 1
