@@ -18,16 +18,27 @@ HEADING_RANKS = frozenset(
     {Rank.PART, Rank.CHAPTER, Rank.DIVISION, Rank.ARTICLE, Rank.GROUP, Rank.SECTION}
 )
 _DEEPEST = 6
+_END_OF_ANNEX = "</section>"
 
 
 Framed = Callable[[int, int, str], str]
 """Puts something around a block's HTML: place (0 the text, 1 the first annex), index, HTML."""
 
 
-def page_body(sheet: Sheet, *, framed: Framed | None = None) -> str:
-    """The whole paper: one `<article>`, an annex in its own `<section>`."""
+def page_body(
+    sheet: Sheet, *, framed: Framed | None = None, above: str = "", beneath: str = ""
+) -> str:
+    """The whole paper: one `<article>`, an annex in its own `<section>`.
+
+    `above` and `beneath` are HTML put before the head and on the last page below the text.
+    """
+    annexes = [_annex(annex, framed, place) for place, annex in enumerate(sheet.annexes, start=1)]
+    if annexes:  # in the same section, whose pages it must not leave
+        annexes[-1] = f"{annexes[-1].removesuffix(_END_OF_ANNEX)}{beneath}{_END_OF_ANNEX}"
+        beneath = ""
     text = blocks_html(sheet.blocks, level=int(_has_title(sheet)), closing=True)
     parts = (
+        above,
         head_html(sheet),
         _contact(sheet),
         _title(sheet),
@@ -36,8 +47,9 @@ def page_body(sheet: Sheet, *, framed: Framed | None = None) -> str:
         _legal_basis(sheet),
         _deciding(sheet.enacting),
         *_framed(text, framed, place=0),
-        _close(sheet),
-        *(_annex(annex, framed, place) for place, annex in enumerate(sheet.annexes, start=1)),
+        close_html(sheet),
+        beneath,
+        *annexes,
     )
     return f'<article class="paper" lang="vi">{"".join(parts)}</article>'
 
@@ -55,7 +67,7 @@ def head_html(sheet: Sheet, *, filled: tuple[str, IssueDate] | None = None) -> s
     return (
         '<header class="head">'
         f"{_draft_mark(sheet)}{_circulation(sheet)}"
-        f'<div class="row"><div class="issuing">{_issuing(sheet)}</div>'
+        f'<div class="row"><div class="issuing">{issuing_html(sheet)}</div>'
         f'<div class="state"><p class="nation">{NATION}</p>'
         f'<p class="motto"><span class="ruled"><span class="line">{MOTTO}</span>'
         '<span class="rule"></span></span></p></div></div>'
@@ -164,7 +176,7 @@ def _over_blanks(line: str, figures: Iterable[str]) -> str:
     return _BLANK.sub(filled, line)
 
 
-def _lines(texts: Iterable[str], typeface: Typeface, column: float) -> str:
+def lines_html(texts: Iterable[str], typeface: Typeface, column: float) -> str:
     """Each line of a component in a span; the space between them is for readers of the text."""
     broken = (line for text in texts for line in metrics.balanced(text, typeface, column=column))
     return " ".join(f'<span class="line">{escape(line)}</span>' for line in broken)
@@ -176,9 +188,10 @@ def _ruled(lines: str) -> str:
     return f'{before}<span class="ruled">{mark}{last}<span class="rule"></span></span>'
 
 
-def _issuing(sheet: Sheet) -> str:
-    superior = _lines((sheet.superior,), layout.SUPERIOR, layout.LEFT_COLUMN)
-    issuer = _lines(sheet.issuer, layout.ISSUER, layout.LEFT_COLUMN)
+def issuing_html(sheet: Sheet) -> str:
+    """Superior and issuer with the short rule below them."""
+    superior = lines_html((sheet.superior,), layout.SUPERIOR, layout.LEFT_COLUMN)
+    issuer = lines_html(sheet.issuer, layout.ISSUER, layout.LEFT_COLUMN)
     return (f'<p class="superior">{superior}</p>' if superior else "") + (
         f'<p class="issuer">{_ruled(issuer)}</p>' if issuer else ""
     )
@@ -194,7 +207,7 @@ def _reference(sheet: Sheet, number: str) -> str:
 
 def _regarding(sheet: Sheet) -> str:
     text = components.regarding(sheet)
-    lines = _lines((text,), layout.REGARDING, layout.LEFT_COLUMN)
+    lines = lines_html((text,), layout.REGARDING, layout.LEFT_COLUMN)
     return f'<h1 class="regarding">{lines}</h1>' if lines else ""
 
 
@@ -224,7 +237,7 @@ def _title(sheet: Sheet) -> str:
         return ""
     kind = f'<span class="kind">{_kind(sheet, sheet.kind)}</span> ' if sheet.kind else ""
     column = layout.PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
-    subject = _lines((sheet.subject,), layout.SUBJECT, column)
+    subject = lines_html((sheet.subject,), layout.SUBJECT, column)
     below = f'<span class="subject">{_ruled(subject)}</span>' if subject else ""
     return f'<h1 class="document-title">{kind}{below}</h1>'
 
@@ -232,7 +245,7 @@ def _title(sheet: Sheet) -> str:
 def _kind(sheet: Sheet, kind: Kind) -> str:
     if not components.is_bare_title(sheet):
         return kind.title
-    return _ruled(_lines((kind.title,), layout.KIND, layout.RIGHT_COLUMN))
+    return _ruled(lines_html((kind.title,), layout.KIND, layout.RIGHT_COLUMN))
 
 
 def _addressees(sheet: Sheet) -> str:
@@ -252,7 +265,7 @@ def _items(lines: Iterable[str]) -> str:
 
 def _deciding(text: str) -> str:
     column = layout.PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
-    lines = _lines((text,), layout.DECIDING, column)
+    lines = lines_html((text,), layout.DECIDING, column)
     return f'<p class="deciding">{lines}</p>' if lines else ""
 
 
@@ -261,7 +274,7 @@ def _legal_basis(sheet: Sheet) -> str:
     return "".join(f'<p class="block basis">{inline_html(line)}</p>' for line in lines)
 
 
-def _close(sheet: Sheet) -> str:
+def close_html(sheet: Sheet) -> str:
     """Signatures beside the recipients, on one page; a long list runs on below them."""
     beside, below = _recipients(sheet)
     if len(sheet.signatures) > 1:
@@ -287,7 +300,7 @@ def _signature_rows(signatures: Sequence[Signature]) -> str:
 
 
 def _signature(signature: Signature, *, column: float = layout.SIGNATURE_WIDTH) -> str:
-    authority = _lines(signature.authority, layout.AUTHORITY, column)
+    authority = lines_html(signature.authority, layout.AUTHORITY, column)
     return (
         '<div class="signature">'
         + (f'<p class="authority">{authority}</p>' if authority else "")
@@ -322,20 +335,22 @@ def _annex(annex: Annex, framed: Framed | None, place: int) -> str:
     reference, blocks = composition.annex_reference(annex)
     skipped = len(annex.blocks) - len(blocks)
     page = layout.LANDSCAPE if wide else layout.PORTRAIT
-    title = _lines((annex.title,), layout.ANNEX_TITLE, page.text_width - 2 * layout.SUBJECT_INSET)
+    title = lines_html(
+        (annex.title,), layout.ANNEX_TITLE, page.text_width - 2 * layout.SUBJECT_INSET
+    )
     label = f'<span class="label">{escape(annex.label)}</span> ' if annex.label else ""
     heading = f'<h1 class="annex-title">{label}{title}</h1>' if label or title else ""
     text = blocks_html(blocks, level=int(bool(heading)))
     return (
         f'<section class="annex{" wide" if wide else ""}">{heading}{_annex_reference(reference)}'
         + "".join(_framed(text, framed, place=place, start=skipped))
-        + "</section>"
+        + _END_OF_ANNEX
     )
 
 
 def _annex_reference(text: str) -> str:
     column = layout.PORTRAIT.text_width - 2 * layout.SUBJECT_INSET
-    lines = _lines((text,), layout.ANNEX_REFERENCE, column)
+    lines = lines_html((text,), layout.ANNEX_REFERENCE, column)
     return f'<p class="annex-reference">{_ruled(lines)}</p>' if lines else ""
 
 

@@ -118,9 +118,9 @@ def rendering() -> Iterator[Renderer]:
         raise OutsideResourceError(str(refusal)) from None
 
 
-def page(sheet: Sheet) -> str:
-    """The HTML document that is rendered."""
-    return _document(sheet, html.page_body(sheet))
+def page(sheet: Sheet, *, above: str = "", beneath: str = "") -> str:
+    """The HTML document that is rendered; `above` and `beneath` as `html.page_body` has them."""
+    return _document(sheet, html.page_body(sheet, above=above, beneath=beneath))
 
 
 def _document(sheet: Sheet, body: str) -> str:
