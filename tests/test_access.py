@@ -14,7 +14,6 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
-from documents.models import NumberBook, Series
 from localities.models import ResidentialGroup
 from officials.models import (
     Appointment,
@@ -27,6 +26,7 @@ from officials.models import (
 from plans.models import Template
 from tests.books import make_approved, make_line
 from tests.cast import make_letterhead, make_member, make_official, signed_in
+from tests.documents.pdf_uploads import make_scan_of
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.situations import Office
 
@@ -124,6 +124,30 @@ documents:restore             own     GET  405 405 405 405 405 405  405 405 405 
 documents:restore             foreign POST 404 404 404 404 404 404  404 404 302  404 302
 documents:download            own     GET  200 200 200 200 200 200  404 404 404  404 302
 documents:download            foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:copy                own     GET  200 200 200 200 200 200  404 404 404  404 302
+documents:copy                foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:figures             own     GET  200 200 200 200 200 200  404 404 404  404 302
+documents:figures             foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:original            own     GET  200 200 200 200 200 200  404 404 404  404 302
+documents:original            foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:record_ink          own     GET  403 403 403 403 200 403  404 404 404  404 302
+documents:record_ink          own     POST 403 403 403 403 200 403  404 404 404  404 302
+documents:record_ink          foreign GET  404 404 404 404 404 404  404 404 403  404 302
+documents:put_in_signed       own     GET  403 403 403 403 200 403  404 404 404  404 302
+documents:put_in_signed       own     POST 403 403 403 403 200 403  404 404 404  404 302
+documents:put_in_signed       foreign GET  404 404 404 404 404 404  404 404 403  404 302
+documents:put_in_scan         own     GET  403 403 403 403 200 403  404 404 404  404 302
+documents:put_in_scan         own     POST 403 403 403 403 200 403  404 404 404  404 302
+documents:put_in_scan         foreign GET  404 404 404 404 404 404  404 404 403  404 302
+documents:issue               own     POST 403 403 403 403 302 403  404 404 404  404 302
+documents:issue               own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:issue               foreign POST 404 404 404 404 404 404  404 404 403  404 302
+documents:supersede           own     POST 403 403 302 403 302 403  404 404 404  404 302
+documents:supersede           own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:supersede           foreign POST 404 404 404 404 404 404  404 404 403  404 302
+documents:revoke              own     POST 403 403 302 403 302 403  404 404 404  404 302
+documents:revoke              own     GET  405 405 405 405 405 405  405 405 405  405 302
+documents:revoke              foreign POST 404 404 404 404 404 404  404 404 403  404 302
 documents:submission_slip     own     GET  200 200 200 200 200 200  404 404 404  404 302
 documents:submission_slip     foreign GET  404 404 404 404 404 404  404 404 200  404 302
 documents:release_checklist   own     GET  200 200 200 200 200 200  404 404 404  404 302
@@ -242,6 +266,15 @@ SITUATIONS = {
     "approve_by_token": "awaiting approval",
     "approve_on_paper": "awaiting approval",
     "history": "in review",
+    "copy": "numbered after ink",
+    "figures": "numbered after ink",
+    "original": "issued",
+    "record_ink": "approved for ink",
+    "put_in_signed": "numbered for a token",
+    "put_in_scan": "issued",
+    "issue": "numbered after ink",
+    "supersede": "issued and replaced",
+    "revoke": "issued and recalled",
 }
 """In which situation a paper is looked at, where it is not a draft that nobody handed up."""
 ADMIN_SITE = {
@@ -324,7 +357,9 @@ def foreign_office(ward: Organization, by: Official) -> Office:
 
 def papers_of(office: Office) -> dict[str, object]:
     """A paper in each situation that some address is about."""
-    return {situation: office.make(situation).pk for situation in {*SITUATIONS.values()}}
+    made = {situation: office.make(situation) for situation in {*SITUATIONS.values()}}
+    original = make_scan_of(made["issued"], office.clerk)
+    return {**{situation: paper.pk for situation, paper in made.items()}, "original": original.pk}
 
 
 @pytest.fixture
@@ -353,7 +388,10 @@ def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
     if view in {"choose_print", "print_book"}:
         return {"pk": row["book"], **({"suffix": "xlsx"} if view == "print_book" else {})}
     if view in SITUATIONS:
-        return {"pk": row[SITUATIONS[view]], **({"number": 1} if view in OF_ROUND else {})}
+        further = {"number": 1} if view in OF_ROUND else {}
+        further |= {"original_pk": row["original"]} if view == "original" else {}
+        further |= {"name": "ban-ky"} if view == "copy" else {}
+        return {"pk": row[SITUATIONS[view]], **further}
     if view in {"book", "reserve_number"}:
         return {"pk": row["book"]}
     if view in {"void_number", "give_number"}:

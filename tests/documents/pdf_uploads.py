@@ -6,6 +6,9 @@ import zipfile
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from documents import files, signing
+from documents.models import Document, Original, Use
+from officials.models import Official
 from paper.sheet import Sheet
 from paper.writers import pdf
 
@@ -39,6 +42,13 @@ def make_scan() -> bytes:
     with pikepdf.new() as file:
         file.add_blank_page()
         return saved(file)
+
+
+def make_scan_of(document: Document, clerk: Official) -> Original:
+    """A scan kept beside the paper."""
+    scan = files.accept(make_scan(), use=Use.SCAN, name="ban-chup.pdf")
+    assert signing.put_in_scan(document, scan, by=clerk)
+    return document.originals.get(kind=Original.Kind.SCAN)
 
 
 def make_locked() -> bytes:
