@@ -2,10 +2,13 @@
 
 from datetime import UTC, date, datetime
 
-from documents import book_setup
+from django.db import transaction
+
+from documents import book_setup, books
 from documents.entering import Particulars
 from documents.models import (
     Approval,
+    BookEntry,
     Document,
     InkSignature,
     NumberingDecision,
@@ -18,6 +21,7 @@ from paper import freezing
 from paper.kinds import Kind
 from tests.cast import LONG_AGO, make_appointment, make_official
 from tests.papers import CONTENT, make_document
+from vietnamese.dates import today
 
 Mode = NumberingDecision.Mode
 Scheme = NumberingDecision.Scheme
@@ -107,3 +111,31 @@ def make_order(
         reference="Bút phê ngày 02/3/2026",
     )
     return book_setup.order(given, by=by)
+
+
+def make_line(organization: Organization, by: Official) -> BookEntry:
+    """A line of this year's book, and an order by which its numbers may be reserved."""
+    NumberingOrder.objects.create(
+        organization=organization,
+        permit=Permit.RESERVE,
+        is_on=True,
+        ordered_by="Lê Văn Thử, Chủ tịch",
+        ordered_on=date(2026, 3, 2),
+        reference="Bút phê ngày 02/3/2026",
+        recorded_by=by,
+    )
+    series = books.series_of_papers(organization, Kind.PLAN, today().year)
+    with transaction.atomic():
+        book = books.locked(series, today().year)
+    return BookEntry.objects.create(
+        book=book,
+        organization=organization,
+        year=book.year,
+        number=1,
+        symbol="UBND",
+        issuer=organization.name,
+        issued_on=date(book.year, 1, 1),
+        kind="CV",
+        subject="Về việc trực lễ",
+        given_by=by,
+    )
