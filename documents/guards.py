@@ -214,3 +214,19 @@ def signs_or_keeps_the_book(document: Document, by: Official) -> Verdict:
         return ALLOWED
     reason = "Chỉ người ký, người đứng đầu hoặc văn thư làm việc này."
     return _holds(by, document, CLERKS | {Role.CHAIR}, reason)
+
+
+WHO = frozenset(
+    {
+        drafts,
+        drafted_it,
+        checks_content,
+        checks_form,
+        returns,
+        takes_down,
+        keeps_the_book,
+        signs,
+        signs_or_keeps_the_book,
+    }
+)
+"""The guards that ask who acts; the others ask what is there."""

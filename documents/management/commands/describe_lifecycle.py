@@ -1,0 +1,17 @@
+"""manage.py describe_lifecycle: write docs/lifecycle.md from the table."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from documents.describing import described
+
+
+class Command(BaseCommand):
+    help = "Write docs/lifecycle.md from the table of the lifecycle."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path = settings.BASE_DIR / "docs" / "lifecycle.md"
+        path.write_text(described(), encoding="utf-8")
+        self.stdout.write(f"{path} written.")

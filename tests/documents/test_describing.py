@@ -1,0 +1,20 @@
+"""docs/lifecycle.md says what the table says."""
+
+from pathlib import Path
+
+from documents.describing import described
+from documents.lifecycle import LIFECYCLE
+
+PAGE = Path(__file__).parents[2] / "docs" / "lifecycle.md"
+
+
+def test_the_page_of_the_lifecycle_is_not_stale() -> None:
+    assert PAGE.read_text(encoding="utf-8") == described(), "run manage.py describe_lifecycle"
+
+
+def test_every_step_says_who_may_take_it() -> None:
+    rows = [line for line in described().splitlines() if line.startswith("| `")]
+    assert len(rows) == len(LIFECYCLE.transitions)
+    for row in rows:
+        step, button, way, who, _ = (cell.strip() for cell in row.strip("|").split("|"))
+        assert all((step, button, way, who)), row
