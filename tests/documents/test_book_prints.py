@@ -265,3 +265,8 @@ def test_a_thousand_lines_are_read_with_few_queries(
         register = register_of(book)
     assert len(register.rows) == 1003
     assert register.last == "1003"
+
+
+def test_the_page_of_a_book_leads_to_its_prints(book: NumberBook, clerk: Official) -> None:
+    page = signed_in(clerk).get(f"/so-van-ban/{book.pk}/").content.decode()
+    assert f'href="/so-van-ban/{book.pk}/in/"' in page

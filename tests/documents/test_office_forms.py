@@ -9,7 +9,7 @@ from documents.models import Remark, RemarkAnswer
 from documents.numbering import give_number
 from officials.models import Appointment, Official, Organization
 from paper.kinds import Kind
-from paper.slips import Check, Envelope
+from paper.slips import Check, Envelope, EnvelopeSize
 from tests.books import NOW, TODAY, make_approved
 from tests.cast import signed_in
 from tests.paper import geometry
@@ -158,3 +158,13 @@ def test_an_edited_draft_prints_what_was_saved_last(ward: Organization, drafter:
     drafting.save(document, content, base=document.current.number, by=drafter)
     document.refresh_from_db()
     assert office_forms.submission_slip(document).subject == "Kế hoạch: Trực lễ"
+
+
+def test_the_page_of_a_paper_leads_to_every_form(ward: Organization, drafter: Official) -> None:
+    document = make_document(ward, drafter)
+    page = signed_in(drafter).get(f"/van-ban/{document.pk}/", follow=True).content.decode()
+    for name in ("phieu-trinh", "kiem-tra-phat-hanh"):
+        assert f'href="/van-ban/{document.pk}/{name}.pdf"' in page
+    for size in EnvelopeSize:
+        link = f'href="/van-ban/{document.pk}/bi-van-ban.pdf?co={size.name.lower()}">{size.words}'
+        assert link in page
