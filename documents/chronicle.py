@@ -17,6 +17,7 @@ PROGRAM = "Chương trình"
 OTHER_WORDS = {
     "documents.draft": "Soạn bản đầu",
     "documents.save": "Lưu bản thảo",
+    "documents.copy": "Làm bản sao",
     "documents.follow": "Soạn văn bản về văn bản này",
     "documents.keep_rendering": "Giữ bản in để đối chiếu",
 }

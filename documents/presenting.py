@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from documents import following, frozen, homes, parts
+from documents import copying, following, frozen, homes, parts
 from documents.models import Document, Revision
 from documents.originals import panel_of
 from documents.parts import Part
@@ -37,6 +37,7 @@ def paper_context(document: Document, official: Official, *, at: str = "") -> di
         "paper": _paper_of(document, editable=bool(may), at=at),
         "originals": panel_of(document, official),
         "following": following.panel_of(document, official),
+        "copies": copying.panel_of(document, official),
         "at": at,
         "may_edit": may,
         "annexes": [

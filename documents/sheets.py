@@ -98,8 +98,9 @@ def _signatures(kind: Kind, revision: Revision, head: Letterhead | None) -> tupl
     signer = revision.signer
     if signer is None:
         return beside
-    lines = (PRESIDES,) if kind is Kind.MINUTES else _authority_lines(signer, head)
-    return (*beside, Signature(lines, signer.official.full_name))
+    if kind is Kind.MINUTES:
+        return (*beside, Signature((PRESIDES,), signer.official.full_name))
+    return (*beside, signature_of(signer, head))
 
 
 def _cosignature(entry: str) -> Signature:
@@ -107,9 +108,11 @@ def _cosignature(entry: str) -> Signature:
     return Signature((role.strip().upper(),) if role.strip() else (), name.strip())
 
 
-def _authority_lines(signer: Appointment, head: Letterhead | None) -> tuple[str, ...]:
-    return authority_lines(
+def signature_of(signer: Appointment, head: Letterhead | None) -> Signature:
+    """Quyền hạn, chức vụ and name of somebody who signs for the office."""
+    lines = authority_lines(
         SigningCapacity(signer.signing_capacity).value,
         title=signer.title,
         collective=head.collective if head else "",
     )
+    return Signature(lines, signer.official.full_name)

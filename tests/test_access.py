@@ -26,6 +26,7 @@ from officials.models import (
 from plans.models import Template
 from tests.books import make_approved, make_line
 from tests.cast import make_letterhead, make_member, make_official, signed_in
+from tests.delegations import make_delegation
 from tests.documents.pdf_uploads import make_scan_of
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.situations import Office
@@ -62,6 +63,11 @@ documents:new_from_text       all     GET  200 200 403 403 403 403  403 403 200 
 documents:new_from_text       all     POST 200 200 403 403 403 403  403 403 200  404 302
 documents:detail              own     GET  200 200 200 200 200 200  404 404 404  404 302
 documents:detail              foreign GET  404 404 404 404 404 404  404 404 200  404 302
+documents:make_copy           own     GET  403 403 403 403 403 403  404 404 404  404 302
+documents:make_copy           own     POST 403 403 403 403 403 403  404 404 404  404 302
+documents:make_copy           foreign GET  404 404 404 404 404 404  404 404 403  404 302
+documents:printed_copy        own     GET  404 404 404 404 404 404  404 404 404  404 302
+documents:printed_copy        foreign GET  404 404 404 404 404 404  404 404 404  404 302
 documents:follow              own     GET  403 403 403 403 403 403  404 404 404  404 302
 documents:follow              own     POST 403 403 403 403 403 403  404 404 404  404 302
 documents:follow              foreign GET  404 404 404 404 404 404  404 404 403  404 302
@@ -337,6 +343,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "approved": make_approved(organization, by).pk,
         "book": line.book_id,
         "line": line.pk,
+        "delegation": make_delegation(organization, by).pk,
         "plans": make_plan(organization, by).pk,
         "documents": document.pk,
         "key": key_of(document.current, "Giữ vững"),
@@ -379,6 +386,17 @@ def rows(
     return {"own": own, "foreign": foreign, "all": {"template": template.pk}}
 
 
+FIXED: dict[str, dict[str, object]] = {
+    "annex": {"place": 1},
+    "download": {"number": 1, "suffix": "docx"},
+    "follow": {"way": "thay-the"},
+    "printed_copy": {"copy_pk": 999},
+    "restore": {"number": 1},
+    "revision": {"number": 1},
+}
+"""What addresses of a paper need beside its key, the same for every paper."""
+
+
 def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
     app, view = name.split(":")
     if name == "plans:new_from_template":
@@ -394,15 +412,13 @@ def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
         return {"pk": row[SITUATIONS[view]], **further}
     if view in {"book", "reserve_number"}:
         return {"pk": row["book"]}
+    if view == "end_delegation":
+        return {"pk": row["delegation"]}
     if view in {"void_number", "give_number"}:
         return {"pk": row["line" if view == "void_number" else "approved"]}
     if app in {"plans", "documents"}:
         key = {"key": row["key"]} if view in {"edit", "preview"} else {}
-        number = {"number": 1} if view in {"revision", "restore", "download"} else {}
-        suffix = {"suffix": "docx"} if view == "download" else {}
-        place = {"place": 1} if view == "annex" else {}
-        way = {"way": "thay-the"} if view == "follow" else {}
-        return {"pk": row[app], **key, **number, **suffix, **place, **way}
+        return {"pk": row[app], **key, **FIXED.get(view, {})}
     if view == "appoint":
         return {"official_pk": row["person"]}
     if view == "end_appointment":

@@ -1,6 +1,7 @@
 """The tables of papers in an office, by what they hold."""
 
 from documents.models.files import MediaType, StoredFile, Use
+from documents.models.copies import PaperCopy
 from documents.models.numbering import (
     BookEntry,
     CarriedNumber,
@@ -43,6 +44,7 @@ __all__ = [
     "NumberingOrder",
     "OfficeRules",
     "Original",
+    "PaperCopy",
     "PaperRelation",
     "Remark",
     "RemarkAnswer",
