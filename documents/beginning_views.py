@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from documents import beginning, secrecy
 from documents.beginning_forms import AnyTextForm, FileForm, SubjectForm, WholeTextForm
+from documents.book_permissions import may_read_books
 from documents.content import Content
 from documents.forms import SecrecyForm
 from documents.models import KINDS, Document
@@ -42,6 +43,7 @@ def paper_list(request: OfficialRequest) -> HttpResponse:
         "kinds": KINDS,
         "states": Document.State.choices,
         "may_draft": may_draft(request.user, organization) if organization else None,
+        "may_read_books": organization and may_read_books(request.user, organization),
     }
     return render(request, "documents/list.html", context)
 

@@ -152,6 +152,7 @@ class VoidForm(forms.Form):
         label="Lý do hủy số",
         max_length=NOTE_LENGTH,
         help_text="Ví dụ: cấp nhầm cho bản chưa ký. Lý do được ghi vào sổ.",
+        error_messages={"required": "Cần ghi lý do hủy số."},
     )
 
 
