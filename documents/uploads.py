@@ -1,15 +1,17 @@
-"""Requests too large for anything this program takes are refused before they are read."""
+"""Requests too large for anything this program takes: refused by their length, kept nowhere."""
 
 from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from documents.files import LARGEST_UPLOAD, MEGABYTE, megabytes
 
 LARGEST_REQUEST = LARGEST_UPLOAD + MEGABYTE
 """The largest file and a megabyte for the fields of its form."""
+MOST_READ = 1024 * MEGABYTE
+"""Of a refused request; whoever sends more sees a broken connection."""
 
 
 class UploadLimit:
@@ -30,8 +32,18 @@ def _length(request: HttpRequest) -> int:
 
 
 def _refusal(request: HttpRequest) -> HttpResponse:
+    read_to_the_end(request)
     context = {"sent": megabytes(_length(request)), "most": megabytes(LARGEST_UPLOAD)}
-    response = render(request, "413.html", context, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    # What was not read must not be taken for the next request.
+    # Without the request: nobody is signed in yet where it is refused this early.
+    page = render_to_string("413.html", context)
+    response = HttpResponse(page, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    # Should more have been sent, it must not be taken for the next request.
     response["Connection"] = "close"
     return response
+
+
+def read_to_the_end(request: HttpRequest) -> None:
+    """A browser that is answered while it still sends shows a broken connection, not the answer."""
+    for _ in range(MOST_READ // MEGABYTE):
+        if not request.read(MEGABYTE):
+            return
