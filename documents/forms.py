@@ -8,11 +8,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from documents.content import Content
-from documents.models import SUBJECT_LENGTH, URGENCIES, Document, Revision
+from documents.models import SUBJECT_LENGTH, URGENCIES, Delegation, Document, Revision
 from documents.secrecy import QUESTION, Answer
 from officials.models import Appointment
 from paper.kinds import Kind
 from paper.personal import Finding, findings
+from vietnamese.dates import today
 
 
 class SecrecyForm(forms.Form):
@@ -142,7 +143,9 @@ class SignerField(forms.ModelChoiceField[Appointment]):
 def signers_of(document: Document) -> QuerySet[Appointment]:
     """Those who may sign for the office now, and whoever the draft already names."""
     named = Q(pk=document.current.signer_id)
-    able = Q(organization=document.organization) & ~Q(signing_capacity="")
+    delegations = Delegation.objects.filter(organization=document.organization)
+    delegated = Q(pk__in=delegations.in_force(today()).values("delegate"))
+    able = Q(organization=document.organization) & ~Q(signing_capacity="") | delegated
     current = Appointment.objects.current().values("pk")
     return Appointment.objects.filter((able & Q(pk__in=current)) | named).select_related("official")
 

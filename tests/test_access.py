@@ -390,11 +390,23 @@ FIXED: dict[str, dict[str, object]] = {
     "annex": {"place": 1},
     "download": {"number": 1, "suffix": "docx"},
     "follow": {"way": "thay-the"},
+    "print_book": {"suffix": "xlsx"},
     "printed_copy": {"copy_pk": 999},
     "restore": {"number": 1},
     "revision": {"number": 1},
 }
 """What addresses of a paper need beside its key, the same for every paper."""
+ABOUT = {
+    "book": "book",
+    "choose_print": "book",
+    "end_appointment": "post",
+    "end_delegation": "delegation",
+    "give_number": "approved",
+    "print_book": "book",
+    "reserve_number": "book",
+    "void_number": "line",
+}
+"""Which row an address is about, where its app does not tell."""
 
 
 def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
@@ -403,26 +415,18 @@ def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
         return {"pk": row["template"]}
     if name == "documents:new_of_kind":
         return {"slug": "quyet-dinh"}
-    if view in {"choose_print", "print_book"}:
-        return {"pk": row["book"], **({"suffix": "xlsx"} if view == "print_book" else {})}
     if view in SITUATIONS:
         further = {"number": 1} if view in OF_ROUND else {}
         further |= {"original_pk": row["original"]} if view == "original" else {}
         further |= {"name": "ban-ky"} if view == "copy" else {}
         return {"pk": row[SITUATIONS[view]], **further}
-    if view in {"book", "reserve_number"}:
-        return {"pk": row["book"]}
-    if view == "end_delegation":
-        return {"pk": row["delegation"]}
-    if view in {"void_number", "give_number"}:
-        return {"pk": row["line" if view == "void_number" else "approved"]}
+    if view in ABOUT:
+        return {"pk": row[ABOUT[view]], **FIXED.get(view, {})}
     if app in {"plans", "documents"}:
         key = {"key": row["key"]} if view in {"edit", "preview"} else {}
         return {"pk": row[app], **key, **FIXED.get(view, {})}
     if view == "appoint":
         return {"official_pk": row["person"]}
-    if view == "end_appointment":
-        return {"pk": row["post"]}
     about = "group" if "group" in view else "letterhead" if "letterhead" in view else "person"
     return {"pk": row[about]}
 

@@ -1,12 +1,14 @@
 """How an office has ordered its reviewing: separation of tasks, delegations to sign."""
 
 from datetime import date
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
 from localities.fields import NfcCharField, NfcTextField
 from officials.models import Appointment, Official, Organization
+from officials.querysets import OfOrganizationQuerySet
 
 
 class OfficeRules(models.Model):
@@ -30,8 +32,8 @@ class OfficeRules(models.Model):
         return f"Quy định của {self.organization}"
 
 
-class DelegationQuerySet(models.QuerySet["Delegation"]):
-    def in_force(self, on: date) -> "DelegationQuerySet":
+class DelegationQuerySet(OfOrganizationQuerySet["Delegation"]):
+    def in_force(self, on: date) -> Self:
         return self.filter(valid_from__lte=on, valid_to__gte=on)
 
 
