@@ -51,7 +51,7 @@ def test_a_refused_form_says_that_nothing_was_saved() -> None:
 
 
 def test_the_error_pages_lean_on_nothing_that_may_have_failed() -> None:
-    for name in ("400", "403", "403_csrf", "404", "413", "500"):
+    for name in ("400", "400_too_long", "403", "403_csrf", "404", "413", "500"):
         text = (ROOT / "templates" / f"{name}.html").read_text()
         assert text.startswith('{% extends "_error.html" %}')
         assert "{% url" not in text
