@@ -18,7 +18,8 @@ from paper.writers.docx.paragraphs import Column, paragraph, short_rule
 from paper.writers.docx.sections import Parts, annex_section, margin_parts, paper_section
 
 COMPATIBILITY = "http://schemas.microsoft.com/office/word"
-WORD_2013 = 15
+# From 15 (Word 2013) on, spaces of justified lines are squeezed to get one more word on a line.
+WORD_2010 = 14
 
 
 def write(sheet: Sheet) -> bytes:
@@ -70,7 +71,7 @@ def _annex(annex: Annex, page: layout.Page) -> Iterator[Element]:
 
 
 def _settings() -> Element:
-    mode = w("compatSetting", name="compatibilityMode", uri=COMPATIBILITY, val=WORD_2013)
+    mode = w("compatSetting", name="compatibilityMode", uri=COMPATIBILITY, val=WORD_2010)
     return w(
         "settings",
         w("characterSpacingControl", val="doNotCompress"),

@@ -22,13 +22,16 @@ def row(cells: Cells, widths: Sequence[float]) -> Element:
 def properties(
     widths: Sequence[float], *, cell_margins: dict[str, int], borders: Element | None = None
 ) -> Element:
-    """Properties of a table of fixed columns; `cell_margins` in twips, 0 where not given."""
+    """Properties of a table of fixed columns; `cell_margins` in twips, 0 where not given.
+
+    The indent puts the edge of the table, and not of the text in it, on the margin.
+    """
     sides = ("top", "left", "bottom", "right")
     margins = (w(side, w=cell_margins.get(side, 0), type="dxa") for side in sides)
     return w(
         "tblPr",
         w("tblW", w=twips(sum(widths)), type="dxa"),
-        w("tblInd", w=0, type="dxa"),
+        w("tblInd", w=cell_margins.get("left", 0), type="dxa"),
         borders,
         w("tblLayout", type="fixed"),
         w("tblCellMar", *margins),
