@@ -21,7 +21,7 @@ from paper.registers import Register
 from paper.writers import form_pdf, register_pdf, register_xlsx
 from vietnamese.dates import short
 
-LONG = 400
+LONG = 250
 """Rows beyond which a PDF is not made within a request."""
 _NOT_SENT = ("lưu:", "lưu ", "như trên", "như điều")
 _PURPOSE = re.compile(r"\s*\((?:để |b/c|p/h)[^()]*\)$")

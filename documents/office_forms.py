@@ -32,7 +32,7 @@ def submission_slip(document: Document) -> Slip:
         issuer=sheet.issuer,
         dateline=_dateline(sheet),
         sections=(
-            Section("Kính trình", _signers(sheet)),
+            Section("Kính trình", _signers(sheet) or ("Chưa ghi người ký",)),
             Section("Văn bản trình", _what(sheet)),
             Section("Người soạn thảo", _drafted(document, submission)),
             Section("Tài liệu kèm theo", _attached(sheet)),
