@@ -84,7 +84,19 @@ def sentence(document: Document, submission: Submission | None, checks: Iterable
         return f"Đang chờ {signer.official} ({signer.title}) duyệt."
     if document.state == State.RETURNED:
         return f"Bị trả lại. Đang chờ {document.drafted_by} sửa và trả lời từng ý kiến."
-    return "Đã duyệt. Tiếp theo: ký giấy, vào sổ, phát hành."
+    return _awaiting_release(document, submission)
+
+
+def _awaiting_release(document: Document, submission: Submission) -> str:
+    """An approved paper waits for pen or number first, as it is to be signed; then for issue."""
+    entry = document.book_entries.live().first()
+    if entry:
+        return f"Đã duyệt, đã có số {entry}. Đang chờ phát hành."
+    if submission.approval.way == Approval.Way.TOKEN:
+        return "Đã duyệt, sẽ ký số. Đang chờ văn thư vào sổ, cấp số."
+    if document.ink_signatures.filter(submission=submission).exists():
+        return "Đã duyệt, đã ký giấy. Đang chờ văn thư vào sổ, cấp số."
+    return f"Đã duyệt. Đang chờ {submission.signer.official} ký giấy."
 
 
 def _awaiting_checks(document: Document, checks: Iterable[Check]) -> str:
