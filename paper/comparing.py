@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 
 AROUND = 5
 """Words shown before a difference, so that it can be found on paper."""
+HEAD = 40
+"""Words within which programs order the two columns of a head in different ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +19,32 @@ class Difference:
     added: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    at: int
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+
+
 def differences(expected: Sequence[str], found: Sequence[str]) -> tuple[Difference, ...]:
-    """In the order of the expected text. Words that only stand elsewhere are no difference:
-    programs order the two columns of a head in different ways."""
-    start, end = _alike(expected, found)
-    changes = _changes(
-        expected[start : len(expected) - end], found[start : len(found) - end], expected[:start]
+    """In the order of the expected text. Within the head, the same words in another order are no
+    difference; anywhere else they are."""
+    return tuple(
+        Difference(
+            " ".join(expected[max(0, change.at - AROUND) : change.at]),
+            " ".join(change.removed),
+            " ".join(change.added),
+        )
+        for change in _without_moved(list(_changes(expected, found)))
     )
-    return _without_moved(tuple(changes))
+
+
+def _changes(expected: Sequence[str], found: Sequence[str]) -> Iterator[_Change]:
+    start, end = _alike(expected, found)
+    one, other = expected[start : len(expected) - end], found[start : len(found) - end]
+    for tag, a, b, c, d in SequenceMatcher(None, one, other).get_opcodes():
+        if tag != "equal":
+            yield _Change(start + a, tuple(one[a:b]), tuple(other[c:d]))
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
@@ -36,25 +56,13 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
     return start, end
 
 
-def _changes(
-    expected: Sequence[str], found: Sequence[str], lead: Sequence[str]
-) -> Iterator[Difference]:
-    words = [*lead[-AROUND:], *expected]
-    shift = len(words) - len(expected)
-    for tag, a, b, c, d in SequenceMatcher(None, expected, found).get_opcodes():
-        if tag != "equal":
-            before = words[max(0, a + shift - AROUND) : a + shift]
-            yield Difference(" ".join(before), " ".join(expected[a:b]), " ".join(found[c:d]))
-
-
-def _without_moved(changes: tuple[Difference, ...]) -> tuple[Difference, ...]:
-    """Without the pairs where the same words are missing in one place and added in another."""
+def _without_moved(changes: list[_Change]) -> list[_Change]:
+    """Without the pairs where the same words are missing in one place of the head and added in
+    another."""
     left = list(changes)
-    for change in changes:
-        if change.added or change not in left:
-            continue
-        twin = next((c for c in left if c.added == change.removed and not c.removed), None)
-        if twin:
+    for change in [c for c in changes if c.at < HEAD and not c.added]:
+        moved = (c for c in left if c.at < HEAD and c.added == change.removed and not c.removed)
+        if twin := next(moved, None):
             left.remove(change)
             left.remove(twin)
-    return tuple(left)
+    return left
