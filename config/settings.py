@@ -60,6 +60,8 @@ INSTALLED_APPS = [
 
 # Whose page a paper is read on; the first that knows it answers.
 PAPER_HOMES = ["plans.homes.page_of_plan"]
+# Kinds of paper that are begun among the work they belong to, and the name of that page.
+PAPER_BEGINNINGS = {"KH": "plans:new"}
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

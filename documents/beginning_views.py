@@ -3,9 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from documents import beginning, secrecy
@@ -52,8 +54,15 @@ def paper_list(request: OfficialRequest) -> HttpResponse:
 def new(request: OfficialRequest) -> HttpResponse:
     """Every kind, and the ways to begin from what is there already."""
     drafting_organization(request)
-    kinds = [(kind, beginning.slug_of(kind)) for kind in Kind if kind is not Kind.PLAN]
+    kinds = [(kind, _begun_at(kind)) for kind in Kind]
     return render(request, "documents/new.html", {"kinds": kinds})
+
+
+def _begun_at(kind: Kind) -> str:
+    """The page on which a paper of this kind is begun; a plan's is among the plans."""
+    if elsewhere := settings.PAPER_BEGINNINGS.get(kind.code):
+        return reverse(elsewhere)
+    return reverse("documents:new_of_kind", args=[beginning.slug_of(kind)])
 
 
 @require_http_methods(["GET", "POST"])
