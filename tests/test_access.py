@@ -1,13 +1,9 @@
-"""Who gets what at every address: the table is written by hand, the addresses come from Django.
+"""Who gets what at every address: the table is in access_table.py, the addresses are Django's.
 
-An address without a line here fails the test. `own` is what belongs to the ward of the cast,
-`foreign` what belongs to the other ward, whose drafter is the stranger; `all` is about no row.
-200 a page, 302 led on (or to the sign-in page), 403 refused with a reason, 404 not there for them,
-405 not by this method.
+An address without a line there fails the test.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
@@ -24,6 +20,7 @@ from officials.models import (
     SigningCapacity,
 )
 from plans.models import Template
+from tests.access_table import ADMIN, ROLES, Line, lines
 from tests.books import make_approved, make_line
 from tests.cast import make_letterhead, make_member, make_official, signed_in
 from tests.delegations import make_delegation
@@ -31,231 +28,6 @@ from tests.documents.pdf_uploads import make_scan_of
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.situations import Office
 
-ROLES = (
-    *("drafter", "reviewer", "chair", "deputy", "clerk", "administrator"),
-    *("ward_police", "province_reviewer", "stranger", "superuser", "anonymous"),
-)
-
-# fmt: off
-TABLE = """
-#                                  the ward's six, police province stranger, superuser anonymous
-desk:home                     all     GET  200 200 200 200 200 200  200 200 200  200 302
-plans:list                    all     GET  200 200 200 200 200 200  200 200 200  200 302
-plans:new                     all     GET  200 200 403 403 403 403  403 403 200  404 302
-plans:new_from_template       all     GET  200 200 403 403 403 403  403 403 200  404 302
-plans:new_from_template       all     POST 200 200 403 403 403 403  403 403 200  404 302
-plans:new_from_file           all     GET  200 200 403 403 403 403  403 403 200  404 302
-plans:new_from_file           all     POST 200 200 403 403 403 403  403 403 200  404 302
-plans:new_from_text           all     GET  200 200 403 403 403 403  403 403 200  404 302
-plans:new_from_text           all     POST 200 200 403 403 403 403  403 403 200  404 302
-plans:new_from_plan           own     GET  200 200 403 403 403 403  403 403 404  404 302
-plans:new_from_plan           own     POST 200 200 403 403 403 403  403 403 404  404 302
-plans:new_from_plan           foreign GET  404 404 403 403 403 403  403 403 200  404 302
-plans:detail                  own     GET  200 200 200 200 200 200  404 404 404  404 302
-plans:detail                  foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:list                all     GET  200 200 200 200 200 200  200 200 200  200 302
-documents:new                 all     GET  200 200 403 403 403 403  403 403 200  404 302
-documents:new_of_kind         all     GET  200 200 403 403 403 403  403 403 200  404 302
-documents:new_of_kind         all     POST 200 200 403 403 403 403  403 403 200  404 302
-documents:new_from_file       all     GET  200 200 403 403 403 403  403 403 200  404 302
-documents:new_from_file       all     POST 200 200 403 403 403 403  403 403 200  404 302
-documents:new_from_text       all     GET  200 200 403 403 403 403  403 403 200  404 302
-documents:new_from_text       all     POST 200 200 403 403 403 403  403 403 200  404 302
-documents:detail              own     GET  200 200 200 200 200 200  404 404 404  404 302
-documents:detail              foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:make_copy           own     GET  403 403 403 403 403 403  404 404 404  404 302
-documents:make_copy           own     POST 403 403 403 403 403 403  404 404 404  404 302
-documents:make_copy           foreign GET  404 404 404 404 404 404  404 404 403  404 302
-documents:printed_copy        own     GET  404 404 404 404 404 404  404 404 404  404 302
-documents:printed_copy        foreign GET  404 404 404 404 404 404  404 404 404  404 302
-documents:follow              own     GET  403 403 403 403 403 403  404 404 404  404 302
-documents:follow              own     POST 403 403 403 403 403 403  404 404 404  404 302
-documents:follow              foreign GET  404 404 404 404 404 404  404 404 403  404 302
-documents:edit                own     GET  200 200 403 403 403 403  404 404 404  404 302
-documents:edit                own     POST 200 200 403 403 403 403  404 404 404  404 302
-documents:edit                foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:preview             own     POST 200 200 403 403 403 403  404 404 404  404 302
-documents:preview             own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:preview             foreign POST 404 404 404 404 404 404  404 404 200  404 302
-documents:components          own     GET  200 200 403 403 403 403  404 404 404  404 302
-documents:components          own     POST 200 200 403 403 403 403  404 404 404  404 302
-documents:components          foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:add_annex           own     GET  200 200 403 403 403 403  404 404 404  404 302
-documents:add_annex           foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:annex               own     GET  200 200 403 403 403 403  404 404 404  404 302
-documents:annex               foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:abandon             own     POST 302 302 403 403 403 403  404 404 404  404 302
-documents:abandon             own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:abandon             foreign POST 404 404 404 404 404 404  404 404 302  404 302
-documents:to_approve          all     GET  200 200 200 200 200 200  200 200 200  200 302
-documents:to_check            all     GET  200 200 200 200 200 200  200 200 200  200 302
-documents:submit              own     GET  200 200 403 403 403 403  404 404 404  404 302
-documents:submit              own     POST 200 200 403 403 403 403  404 404 404  404 302
-documents:submit              foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:recall              own     POST 302 403 403 403 403 403  404 404 404  404 302
-documents:recall              own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:recall              foreign POST 404 404 404 404 404 404  404 404 302  404 302
-documents:endorse_content     own     POST 403 302 403 403 403 403  404 404 404  404 302
-documents:endorse_content     own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:endorse_content     foreign POST 404 404 404 404 404 404  404 404 403  404 302
-documents:endorse_form        own     POST 403 302 403 403 302 403  404 404 404  404 302
-documents:endorse_form        own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:endorse_form        foreign POST 404 404 404 404 404 404  404 404 403  404 302
-documents:return              own     GET  403 200 200 403 200 403  404 404 404  404 302
-documents:return              own     POST 403 200 200 403 200 403  404 404 404  404 302
-documents:return              foreign GET  404 404 404 404 404 404  404 404 403  404 302
-documents:take_down           own     GET  200 200 403 403 200 403  404 404 404  404 302
-documents:take_down           own     POST 200 200 403 403 200 403  404 404 404  404 302
-documents:take_down           foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:answer              own     GET  200 200 403 403 403 403  404 404 404  404 302
-documents:answer              own     POST 200 200 403 403 403 403  404 404 404  404 302
-documents:answer              foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:approve             own     POST 403 403 302 403 403 403  404 404 404  404 302
-documents:approve             own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:approve             foreign POST 404 404 404 404 404 404  404 404 403  404 302
-documents:approve_by_token    own     POST 403 403 302 403 403 403  404 404 404  404 302
-documents:approve_by_token    own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:approve_by_token    foreign POST 404 404 404 404 404 404  404 404 403  404 302
-documents:approve_on_paper    own     POST 403 403 403 403 302 403  404 404 404  404 302
-documents:approve_on_paper    own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:approve_on_paper    foreign POST 404 404 404 404 404 404  404 404 403  404 302
-documents:history             own     GET  200 200 200 200 200 200  404 404 404  404 302
-documents:history             foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:revisions           own     GET  200 200 200 200 200 200  404 404 404  404 302
-documents:revisions           foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:revision            own     GET  200 200 200 200 200 200  404 404 404  404 302
-documents:revision            foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:restore             own     POST 302 302 403 403 403 403  404 404 404  404 302
-documents:restore             own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:restore             foreign POST 404 404 404 404 404 404  404 404 302  404 302
-documents:download            own     GET  200 200 200 200 200 200  404 404 404  404 302
-documents:download            foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:copy                own     GET  200 200 200 200 200 200  404 404 404  404 302
-documents:copy                foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:figures             own     GET  200 200 200 200 200 200  404 404 404  404 302
-documents:figures             foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:original            own     GET  200 200 200 200 200 200  404 404 404  404 302
-documents:original            foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:record_ink          own     GET  403 403 403 403 200 403  404 404 404  404 302
-documents:record_ink          own     POST 403 403 403 403 200 403  404 404 404  404 302
-documents:record_ink          foreign GET  404 404 404 404 404 404  404 404 403  404 302
-documents:put_in_signed       own     GET  403 403 403 403 200 403  404 404 404  404 302
-documents:put_in_signed       own     POST 403 403 403 403 200 403  404 404 404  404 302
-documents:put_in_signed       foreign GET  404 404 404 404 404 404  404 404 403  404 302
-documents:put_in_scan         own     GET  403 403 403 403 200 403  404 404 404  404 302
-documents:put_in_scan         own     POST 403 403 403 403 200 403  404 404 404  404 302
-documents:put_in_scan         foreign GET  404 404 404 404 404 404  404 404 403  404 302
-documents:issue               own     POST 403 403 403 403 302 403  404 404 404  404 302
-documents:issue               own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:issue               foreign POST 404 404 404 404 404 404  404 404 403  404 302
-documents:supersede           own     POST 403 403 302 403 302 403  404 404 404  404 302
-documents:supersede           own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:supersede           foreign POST 404 404 404 404 404 404  404 404 403  404 302
-documents:revoke              own     POST 403 403 302 403 302 403  404 404 404  404 302
-documents:revoke              own     GET  405 405 405 405 405 405  405 405 405  405 302
-documents:revoke              foreign POST 404 404 404 404 404 404  404 404 403  404 302
-documents:submission_slip     own     GET  200 200 200 200 200 200  404 404 404  404 302
-documents:submission_slip     foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:release_checklist   own     GET  200 200 200 200 200 200  404 404 404  404 302
-documents:release_checklist   foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:envelopes           own     GET  200 200 200 200 200 200  404 404 404  404 302
-documents:envelopes           foreign GET  404 404 404 404 404 404  404 404 200  404 302
-documents:choose_print        own     GET  403 200 200 200 200 403  404 404 404  404 302
-documents:choose_print        foreign GET  404 404 404 404 404 404  404 404 403  404 302
-documents:print_book          own     GET  403 200 200 200 200 403  404 404 404  404 302
-documents:print_book          foreign GET  404 404 404 404 404 404  404 404 403  404 302
-documents:books               all     GET  403 200 200 200 200 403  200 200 403  404 302
-documents:book                own     GET  403 200 200 200 200 403  404 404 404  404 302
-documents:book                foreign GET  404 404 404 404 404 404  404 404 403  404 302
-documents:reserve_number      own     GET  403 403 403 403 200 403  404 404 404  404 302
-documents:reserve_number      own     POST 403 403 403 403 200 403  404 404 404  404 302
-documents:reserve_number      foreign GET  404 404 404 404 404 404  404 404 403  404 302
-documents:number_elsewhere    all     GET  403 403 403 403 200 403  403 403 403  404 302
-documents:number_elsewhere    all     POST 403 403 403 403 200 403  403 403 403  404 302
-documents:void_number         own     GET  403 403 403 403 200 403  404 404 404  404 302
-documents:void_number         own     POST 403 403 403 403 200 403  404 404 404  404 302
-documents:void_number         foreign POST 404 404 404 404 404 404  404 404 403  404 302
-documents:give_number         own     GET  403 403 403 403 200 403  404 404 404  404 302
-documents:give_number         own     POST 403 403 403 403 200 403  404 404 404  404 302
-documents:give_number         foreign POST 404 404 404 404 404 404  404 404 403  404 302
-documents:book_setup          all     GET  403 403 200 403 403 200  200 403 403  404 302
-documents:decide_numbering    all     GET  403 403 200 403 403 200  200 403 403  404 302
-documents:decide_numbering    all     POST 403 403 200 403 403 200  200 403 403  404 302
-documents:order_numbering     all     GET  403 403 200 403 403 200  200 403 403  404 302
-documents:order_numbering     all     POST 403 403 200 403 403 200  200 403 403  404 302
-documents:add_body            all     GET  403 403 200 403 403 200  200 403 403  404 302
-documents:add_body            all     POST 403 403 200 403 403 200  200 403 403  404 302
-documents:carry_numbers       all     GET  403 403 200 403 200 200  200 403 403  404 302
-documents:carry_numbers       all     POST 403 403 200 403 200 200  200 403 403  404 302
-officials:sign_in             all     GET  302 302 302 302 302 302  302 302 302  302 200
-officials:sign_out            all     POST 302 302 302 302 302 302  302 302 302  302 302
-officials:sign_out            all     GET  405 405 405 405 405 405  405 405 405  405 302
-officials:change_password     all     GET  200 200 200 200 200 200  200 200 200  200 302
-officials:act_in              all     POST 404 404 404 404 404 404  404 404 404  404 302
-officials:act_in              all     GET  405 405 405 405 405 405  405 405 405  405 302
-officials:people              all     GET  403 403 403 403 403 200  403 403 403  403 302
-officials:add_person          all     GET  403 403 403 403 403 200  403 403 403  403 302
-officials:person              own     GET  403 403 403 403 403 200  404 404 404  404 302
-officials:person              foreign GET  404 404 404 404 404 404  404 404 403  404 302
-officials:edit_person         own     GET  403 403 403 403 403 200  404 404 404  404 302
-officials:edit_person         foreign GET  404 404 404 404 404 404  404 404 403  404 302
-officials:deactivate          own     POST 403 403 403 403 403 302  404 404 404  404 302
-officials:deactivate          own     GET  405 405 405 405 405 405  405 405 405  405 302
-officials:deactivate          foreign POST 404 404 404 404 404 404  404 404 403  404 302
-officials:activate            own     POST 403 403 403 403 403 403  404 404 404  404 302
-officials:activate            own     GET  405 405 405 405 405 405  405 405 405  405 302
-officials:activate            foreign POST 404 404 404 404 404 404  404 404 403  404 302
-officials:unlock              own     POST 403 403 403 403 403 302  404 404 404  404 302
-officials:unlock              own     GET  405 405 405 405 405 405  405 405 405  405 302
-officials:unlock              foreign POST 404 404 404 404 404 404  404 404 403  404 302
-officials:reset_password      own     POST 403 403 403 403 403 200  404 404 404  404 302
-officials:reset_password      own     GET  405 405 405 405 405 405  405 405 405  405 302
-officials:reset_password      foreign POST 404 404 404 404 404 404  404 404 403  404 302
-officials:appoint             own     GET  403 403 403 403 403 200  404 404 404  404 302
-officials:appoint             foreign GET  404 404 404 404 404 404  404 404 403  404 302
-officials:posts               all     GET  403 403 403 403 403 200  403 403 403  403 302
-officials:end_appointment     own     GET  403 403 403 403 403 200  404 404 404  404 302
-officials:end_appointment     foreign GET  404 404 404 404 404 404  404 404 403  404 302
-officials:groups              all     GET  403 403 403 403 403 200  403 403 403  403 302
-officials:add_group           all     GET  403 403 403 403 403 200  403 403 403  403 302
-officials:merge_groups        all     GET  403 403 403 403 403 200  403 403 403  403 302
-officials:correct_group       own     GET  403 403 403 403 403 200  403 404 404  404 302
-officials:correct_group       foreign GET  404 404 404 404 404 404  404 404 403  404 302
-officials:rename_group        own     GET  403 403 403 403 403 200  403 404 404  404 302
-officials:rename_group        foreign GET  404 404 404 404 404 404  404 404 403  404 302
-officials:split_group         own     GET  403 403 403 403 403 200  403 404 404  404 302
-officials:split_group         foreign GET  404 404 404 404 404 404  404 404 403  404 302
-officials:end_group           own     GET  403 403 403 403 403 200  403 404 404  404 302
-officials:end_group           foreign GET  404 404 404 404 404 404  404 404 403  404 302
-officials:letterheads         all     GET  403 403 403 403 403 200  403 403 403  403 302
-officials:add_letterhead      all     GET  403 403 403 403 403 200  403 403 403  403 302
-officials:preview_letterhead  all     POST 403 403 403 403 403 200  403 403 403  403 302
-officials:preview_letterhead  all     GET  405 405 405 405 405 405  405 405 405  405 302
-officials:correct_letterhead  own     GET  403 403 403 403 403 200  404 404 404  404 302
-officials:correct_letterhead  foreign GET  404 404 404 404 404 404  404 404 403  404 302
-"""
-# Django's admin, for superusers only: list, adding, one row, deleting it.
-ADMIN = """
-auth_group                        200 200
-axes_accessattempt                200 403
-axes_accesslog                    200 403
-axes_accessfailurelog             200 403
-django_tasks_database_dbtaskresult 200 403
-history_entry                     200 403
-localities_administrativeunit     200 403
-localities_unitsuccession         200 403
-localities_residentialgroup       200 403
-localities_holiday                200 200
-officials_official                200 200
-officials_organization            200 200
-officials_letterhead              200 200
-officials_appointment             200 200
-documents_document                200 403
-documents_revision                200 403
-plans_plan                        200 403
-plans_template                    200 200
-"""
-# fmt: on
 OF_ROUND = {
     *("endorse_content", "endorse_form", "return", "take_down"),
     *("approve", "approve_by_token", "approve_on_paper"),
@@ -287,22 +59,6 @@ ADMIN_SITE = {
     *("index", "login", "logout", "password_change", "password_change_done", "autocomplete"),
     *("jsi18n", "view_on_site", "app_list", "auth_user_password_change"),
 }
-
-
-@dataclass(frozen=True)
-class Line:
-    name: str
-    territory: str
-    method: str
-    expected: tuple[int, ...]
-
-
-def lines() -> Iterator[Line]:
-    for line in TABLE.strip().splitlines():
-        if not line.startswith("#"):
-            name, territory, method, *expected = line.split()
-            assert len(expected) == len(ROLES), line
-            yield Line(name, territory, method, tuple(map(int, expected)))
 
 
 def addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:
@@ -445,6 +201,8 @@ def status(client: Client, method: str, address: str) -> int:
         answer = client.generic(method, address, content_type="application/x-www-form-urlencoded")
         transaction.set_rollback(True)
     client.cookies = cookies
+    if answer.streaming:
+        answer.close()
     return answer.status_code
 
 

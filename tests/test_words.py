@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from tests.test_access import Line, address_of, clients, lines, rows
+from tests.access_table import Line, lines
+from tests.test_access import address_of, clients, rows
 
 __all__ = ["clients", "rows"]  # fixtures
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,8 @@ def test_no_page_speaks_the_programmer_s_language(
             text = visible(answer.content.decode())
             if words := FORBIDDEN.findall(text):
                 found[_named(line)] = words
+        if answer.streaming:
+            answer.close()
     assert found == {}
 
 

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import get_resolver
 
-from tests.test_access import Line, address_of, clients, lines, rows
+from tests.access_table import Line, lines
+from tests.test_access import address_of, clients, rows
 
 __all__ = ["clients", "rows"]  # fixtures
 
