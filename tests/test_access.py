@@ -199,6 +199,8 @@ def status(client: Client, method: str, address: str) -> int:
     cookies = client.cookies.copy()
     with transaction.atomic():
         answer = client.generic(method, address, content_type="application/x-www-form-urlencoded")
+        # A file that is not read to its end would close the database with it.
+        answer.getvalue()
         transaction.set_rollback(True)
     client.cookies = cookies
     if answer.streaming:

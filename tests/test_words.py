@@ -37,6 +37,7 @@ def test_no_page_speaks_the_programmer_s_language(
     found = {}
     for line in PAGES:
         answer = clients[role].get(address_of(line, rows))
+        answer.getvalue()  # as in test_access.status
         is_page = answer.headers["Content-Type"].startswith("text/html")
         if answer.status_code == 200 and is_page:
             text = visible(answer.content.decode())
