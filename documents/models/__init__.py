@@ -1,7 +1,7 @@
 """The tables of papers in an office, by what they hold."""
 
-from documents.models.files import MediaType, StoredFile, Use
 from documents.models.copies import PaperCopy
+from documents.models.files import MediaType, StoredFile, Use
 from documents.models.numbering import (
     BookEntry,
     CarriedNumber,
