@@ -63,7 +63,8 @@ def test_no_page_breaks_when_it_is_asked_for_with_it(
     for role in ("drafter", "administrator", "anonymous"):
         for line in PAGES:
             answer = clients[role].get(f"{address_of(line, rows)}?{QUERY}")
-            answer.close()  # some hand out a file
+            if answer.streaming:
+                answer.close()
             assert answer.status_code < 500, (role, line)
 
 
