@@ -203,8 +203,6 @@ def status(client: Client, method: str, address: str) -> int:
         answer.getvalue()
         transaction.set_rollback(True)
     client.cookies = cookies
-    if answer.streaming:
-        answer.close()
     return answer.status_code
 
 
