@@ -1,11 +1,17 @@
-"""`bin/test`: the suite on SQLite, then on PostgreSQL; tests/conftest.py says what goes where."""
+"""`bin/test`: the suite on SQLite and, beside it, on PostgreSQL; what goes where: conftest.py.
+
+Two passes for two processors. The second is heard when it is over.
+"""
 
 import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from typing import IO
 
 from tests.postgres import NoServerError, throwaway_server
 
@@ -21,7 +27,7 @@ def main() -> int:
     options, pytest_arguments = parser.parse_known_args()
     databases = [options.only] if options.only else ["sqlite", "postgres"]
     try:
-        results = {name: _run(name, pytest_arguments) for name in databases}
+        results = _side_by_side(databases, pytest_arguments)
     except NoServerError as reason:
         print(f"{RED}{reason}{PLAIN}", file=sys.stderr)
         return 1
@@ -34,14 +40,28 @@ def _verdict(results: dict[str, int]) -> int:
     return max(codes - {NOTHING_TO_RUN}, default=NOTHING_TO_RUN)
 
 
-def _run(database: str, pytest_arguments: list[str]) -> int:
+def _side_by_side(databases: list[str], pytest_arguments: list[str]) -> dict[str, int]:
+    with ThreadPoolExecutor(len(databases)) as passes, tempfile.TemporaryFile("w+") as unheard:
+        aloud, *others = databases
+        heard = passes.submit(_run, aloud, pytest_arguments, None)
+        beside = {name: passes.submit(_run, name, pytest_arguments, unheard) for name in others}
+        results = {aloud: heard.result()} | {name: one.result() for name, one in beside.items()}
+        unheard.seek(0)
+        print(unheard.read(), end="", flush=True)
+    return results
+
+
+def _run(database: str, pytest_arguments: list[str], output: IO[str] | None) -> int:
     started = time.monotonic()
+    # Pictures of failures go where the passes do not sweep each other's away.
+    pictures = f"--output={tempfile.gettempdir()}/binh-an-test-results-{database}"
+    command = [sys.executable, "-m", "pytest", pictures, *pytest_arguments]
     with _server(database) as url:
         environment = {**os.environ, "DATABASE_URL": url, "BINHAN_TEST_PASS": database}
-        code = subprocess.call([sys.executable, "-m", "pytest", *pytest_arguments], env=environment)
+        code = subprocess.call(command, env=environment, stdout=output, stderr=output)
     colour, word = (GREEN, "passed") if code in {PASSED, NOTHING_TO_RUN} else (RED, "FAILED")
     took = time.monotonic() - started
-    print(f"{colour}== {database}: {word} in {took:.1f} s{PLAIN}", flush=True)
+    print(f"{colour}== {database}: {word} in {took:.1f} s{PLAIN}", file=output, flush=True)
     return code
 
 
