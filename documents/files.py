@@ -17,10 +17,11 @@ from documents.models.files import NAME_LENGTH
 from documents.shelves import Shelf
 from officials.models import Official
 from paper.readers import pdf
+from paper.readers.limits import MAX_FILE_BYTES
 from paper.readers.received import Unreadable
 from vietnamese.folding import nfc
 
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1_000_000
 CHUNK = 64 * 1024
 SHELF = Shelf("originals")
 
@@ -40,7 +41,8 @@ ALLOWANCES: Mapping[Use, Allowance] = {
     Use.RENDERING: Allowance(100 * MEGABYTE, frozenset({MediaType.PDF})),
     Use.EVIDENCE: Allowance(10 * MEGABYTE, frozenset(MediaType)),
 }
-LARGEST_UPLOAD = max(ALLOWANCES[use].size for use in Use if use != Use.RENDERING)
+LARGEST_UPLOAD = max(MAX_FILE_BYTES, *(ALLOWANCES[use].size for use in Use if use != Use.RENDERING))
+"""What is put in here, or read for its text and not kept."""
 
 
 class FileRefused(Exception):  # noqa: N818 (a refusal, told to whoever put the file in)

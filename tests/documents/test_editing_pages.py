@@ -224,7 +224,7 @@ def test_the_subject_s_limit_is_told_and_nothing_lost(
     document.refresh_from_db()
     assert (document.current.number == 2) is (count == 500)
     if count == 501:
-        assert "tối đa 500 kí tự (hiện có 501)" in words(answer)
+        assert "nhiều nhất 500 ký tự (đang có 501)" in words(answer)
         assert "ă" * 501 in answer.content.decode()
 
 

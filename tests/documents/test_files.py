@@ -26,7 +26,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 20
 DOCX = make_zip("[Content_Types].xml", "word/document.xml")
 XLSX = make_zip("[Content_Types].xml", "xl/workbook.xml")
-MEGABYTE = 1024 * 1024
+MEGABYTE = 1_000_000
 
 
 @pytest.fixture(autouse=True)

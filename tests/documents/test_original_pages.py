@@ -112,7 +112,7 @@ def test_a_scan_over_its_limit_is_refused_and_the_day_stays_typed(
     office: Office, send: Callable[..., str]
 ) -> None:
     document = office.approved()
-    data = SCAN + b"\0" * (30 * 1024 * 1024)
+    data = SCAN + b"\0" * (30_000_000)
     page = send(document, "record_ink", signed_on=today().isoformat(), scan=upload(data))
     assert "Tệp “ban-chup.pdf” có 30 MB; nhiều nhất là 30 MB." in page
     assert document.state == State.APPROVED
@@ -122,7 +122,7 @@ def test_a_scan_over_its_limit_is_refused_and_the_day_stays_typed(
 class Sent(io.RawIOBase):
     """A body of 200 MB, of which a megabyte at most is asked for at a time."""
 
-    left = 200 * 1024 * 1024
+    left = 200_000_000
 
     def read(self, size: int = -1) -> bytes:
         assert 0 <= size <= 1024 * 1024
@@ -145,7 +145,7 @@ def test_a_request_of_200_megabytes_is_refused_and_kept_nowhere(
     page = answer.content.decode()
 
     assert answer.status_code == 413
-    assert "Vừa gửi lên 200 MB; chương trình nhận mỗi tệp nhiều nhất 30 MB." in page
+    assert "Vừa gửi lên 200 MB; chương trình nhận mỗi tệp nhiều nhất 40 MB." in page
     assert answer["Connection"] == "close"
     assert list(media.iterdir()) == []
     document.refresh_from_db()
@@ -154,7 +154,7 @@ def test_a_request_of_200_megabytes_is_refused_and_kept_nowhere(
 
 
 def test_the_largest_scan_fits_into_a_request() -> None:
-    assert LARGEST_REQUEST > 30 * 1024 * 1024
+    assert LARGEST_REQUEST > 30_000_000
 
 
 def test_a_signed_pdf_that_differs_is_shown_and_confirmed_without_sending_it_again(

@@ -98,7 +98,7 @@ def test_decomposed_letters_are_stored_composed(admin: Client, ward: Organizatio
         ("valid_from", "hôm nay", "hợp lệ"),
         ("role", "KING", "KING"),
         ("signing_capacity", SigningCapacity.ON_BEHALF, "mới ký văn bản"),
-        ("organization", "0", "Lựa chọn"),
+        ("organization", "0", "chọn một mục"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(

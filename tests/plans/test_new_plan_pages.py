@@ -174,8 +174,8 @@ def test_a_file_is_asked_for_again_when_the_question_was_not_answered(client: Cl
 
 def test_pasted_text_too_long_for_a_request_is_refused_and_nothing_stored(client: Client) -> None:
     answer = client.post(FROM_TEXT, {**TYPED, "text": "a" * 13_000_000})
-    assert answer.status_code == 400
-    assert "quá lớn" in words(answer)
+    assert answer.status_code == 413
+    assert "quá dài" in words(answer)
     assert not Document.objects.exists()
 
 
