@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "officials",
     "workflow",
     "documents",
+    "directives",
     "plans",
     "desk",
 ]

@@ -14,6 +14,7 @@ LAYERS = [
     {"config"},
     {"desk"},
     {"plans"},
+    {"directives"},
     {"documents"},
     {"officials"},
     {"localities"},
