@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from localities.kinds import Kind, Level
 from localities.models import AdministrativeUnit, Certainty, Holiday, UnitSuccession
@@ -93,7 +93,21 @@ def load(directory: Path = FIXTURES) -> tuple[Loaded, Loaded]:
         units = Loaded(0, 0)
         for level in Level:
             units += _load_level([r for r in rows if r.kind.level is level], register)
-        return units, _load_successions(links, register)
+        successions = _load_successions(links, register)
+        if (units + successions).added:
+            _analyze(AdministrativeUnit, UnitSuccession)
+        return units, successions
+
+
+def _analyze(*tables: type[models.Model]) -> None:
+    """Until PostgreSQL has counted the rows it joins thousands of them one by one.
+
+    Its own count comes a minute later, and not before the commit.
+    """
+    if connection.vendor == "postgresql":
+        names = ", ".join(connection.ops.quote_name(table._meta.db_table) for table in tables)
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {names}")
 
 
 def load_holidays(directory: Path = FIXTURES) -> Loaded:
