@@ -1,3 +1,26 @@
 from directives.models.directives import KINDS, Certainty, Directive, Relation
+from directives.models.receiving import (
+    Assignment,
+    HandedDown,
+    IncomingBook,
+    IncomingBookDecision,
+    Opinion,
+    Progress,
+    Receipt,
+    VoidedReceipt,
+)
 
-__all__ = ["KINDS", "Certainty", "Directive", "Relation"]
+__all__ = [
+    "KINDS",
+    "Assignment",
+    "Certainty",
+    "Directive",
+    "HandedDown",
+    "IncomingBook",
+    "IncomingBookDecision",
+    "Opinion",
+    "Progress",
+    "Receipt",
+    "Relation",
+    "VoidedReceipt",
+]

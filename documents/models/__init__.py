@@ -1,6 +1,7 @@
 """The tables of papers in an office, by what they hold."""
 
 from documents.models.copies import PaperCopy
+from documents.models.deliveries import Delivery, DeliveryFact
 from documents.models.files import MediaType, StoredFile, Use
 from documents.models.numbering import (
     BookEntry,
@@ -35,6 +36,8 @@ __all__ = [
     "BookEntry",
     "CarriedNumber",
     "Delegation",
+    "Delivery",
+    "DeliveryFact",
     "Document",
     "Endorsement",
     "InkSignature",
