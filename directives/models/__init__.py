@@ -1,4 +1,5 @@
 from directives.models.directives import KINDS, Certainty, Directive, Relation
+from directives.models.duties import Duty
 from directives.models.receiving import (
     Assignment,
     HandedDown,
@@ -15,6 +16,7 @@ __all__ = [
     "Assignment",
     "Certainty",
     "Directive",
+    "Duty",
     "HandedDown",
     "IncomingBook",
     "IncomingBookDecision",

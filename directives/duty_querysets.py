@@ -1,0 +1,33 @@
+"""Where every look-up of duties starts."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from vietnamese.folding import fold
+
+if TYPE_CHECKING:
+    from directives.models import Duty  # noqa: F401 (in strings)
+    from officials.models import Official
+
+
+class DutyQuerySet(models.QuerySet["Duty"]):
+    def visible_to(self, official: "Official") -> Self:
+        """In the directives they may see: everybody's reading, the issuer's, their own offices'."""
+        directives = self.model._meta.get_field("directive").related_model
+        seen = directives._default_manager.visible_to(official)  # type: ignore[union-attr]
+        return self.read_by(official.visible_organization_ids).filter(directive__in=seen)
+
+    def read_by(self, offices: Iterable[int]) -> Self:
+        """As everybody, as who keeps the directive, or as these offices have read it."""
+        of_the_keeper = Q(kept_by=F("directive__kept_by"))
+        return self.filter(Q(kept_by=None) | of_the_keeper | Q(kept_by__in=offices))
+
+    def matching(self, words: str) -> Self:
+        """Duties whose text holds every word, marks and case aside."""
+        found = Q()
+        for word in fold(words).split():
+            found &= Q(what_search__contains=word)
+        return self.filter(found)
