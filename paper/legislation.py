@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from paper.kinds import Kind
+from paper.numbers import DocumentNumber
 from vietnamese.folding import fold
 
 
@@ -51,3 +52,10 @@ def of_symbol(symbol: str) -> CitedKind | None:
     """The kind that opens a symbol: QĐ-TTg → Quyết định. None for công văn and for laws (QH15)."""
     opening = symbol.partition("-")[0].partition("/")[0]
     return next((kind for kind in CITED_KINDS if kind.abbreviation == opening), None)
+
+
+def is_legislation(code: str, number: str) -> bool:
+    """Whether a document takes effect on a day of its own: luật, pháp lệnh, and what bears the
+    year in its number (12/2018/QĐ-TTg). Other papers have effect from their signature."""
+    read = DocumentNumber.parse(number)
+    return of_code(code).by_name or (read is not None and read.year is not None)

@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
-from directives.querysets import DirectiveQuerySet
+from directives.querysets import DirectiveQuerySet, RelationQuerySet
 from documents.models import URGENCIES, Document, StoredFile
 from localities.fields import NfcCharField, NfcTextField, SearchField, WithDerivedColumns
 from officials.models import Official, Organization
-from paper.legislation import CITED_KINDS
+from paper.legislation import CITED_KINDS, is_legislation, of_code
 
 KINDS = [(kind.code, kind.title) for kind in CITED_KINDS]
 TITLE_LENGTH = 1000
@@ -58,6 +58,9 @@ class Directive(WithDerivedColumns):
 
     objects = DirectiveQuerySet.as_manager()
 
+    changes: list["Relation"]
+    """What later documents did to it; there after `with_changes_for` or `with_changes_in`."""
+
     class Meta:
         verbose_name = "văn bản chỉ đạo"
         verbose_name_plural = "văn bản chỉ đạo"
@@ -96,9 +99,24 @@ class Directive(WithDerivedColumns):
         name = f"{self.get_kind_display()} {self.number}".strip()
         return name if self.number else f"{name} {self.title}"
 
+    @property
+    def citation(self) -> str:
+        """Short, as cited again: "Quyết định số 28/2023/QĐ-TTg"; a law by its name."""
+        if of_code(self.kind).by_name or not self.number:
+            return self.title
+        return f"{self.get_kind_display()} số {self.number}"
+
+    @property
+    def states_its_first_day(self) -> bool:
+        """Whether it takes effect on a day of its own; the others do when they are signed."""
+        return is_legislation(self.kind, self.number)
+
 
 class Relation(models.Model):
-    """What a later document does to an earlier one, from a day on."""
+    """What a later document does to an earlier one, from a day on.
+
+    `kept_by` is the office that wrote it down; None: known to every office.
+    """
 
     class Kind(models.TextChoices):
         AMENDS = "amends", "sửa đổi, bổ sung"
@@ -114,16 +132,28 @@ class Relation(models.Model):
     part = NfcCharField("phần bị tác động (trống: toàn bộ)", max_length=NOTE_LENGTH, blank=True)
     source = NfcCharField("nguồn", max_length=NOTE_LENGTH)
     certainty = models.CharField("độ tin cậy", max_length=10, choices=Certainty)
+    kept_by = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="directive_relations"
+    )
     recorded_by = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+
+    objects = RelationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quan hệ giữa hai văn bản"
         verbose_name_plural = "quan hệ giữa các văn bản"
         constraints = [
             models.UniqueConstraint(
+                fields=["kept_by", "kind", "later", "earlier", "part"],
+                name="relation_once_in_an_office",
+                condition=Q(kept_by__isnull=False),
+                violation_error_message="Quan hệ này đã được ghi.",
+            ),
+            models.UniqueConstraint(
                 fields=["kind", "later", "earlier", "part"],
-                name="relation_once",
+                name="relation_once_among_the_shared",
+                condition=Q(kept_by__isnull=True),
                 violation_error_message="Quan hệ này đã được ghi.",
             ),
             models.CheckConstraint(

@@ -1,0 +1,72 @@
+"""From rows and from the files that ship with the software to plain values."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from directives.knowledge import Change, Effect, Known, Register
+from directives.loading import read
+from directives.models import Certainty, Directive, Relation
+from officials.models import Official, Organization
+
+
+def known(directive: Directive) -> Known:
+    """One row as a value. It comes with its `changes` (`with_changes_for`, `with_changes_in`): what
+    the asking office knows, and not what another one wrote down."""
+    return Known(
+        pk=directive.pk,
+        kind=directive.kind,
+        number=directive.number,
+        issuer=directive.issuer,
+        issued_on=directive.issued_on,
+        title=directive.title,
+        in_force_from=directive.in_force_from,
+        in_force_to=directive.in_force_to,
+        doubtful_from=directive.doubtful_from,
+        doubt=directive.doubt,
+        is_certain=directive.certainty == Certainty.CERTAIN,
+        changes=tuple(map(_change, directive.changes)),
+    )
+
+
+def register_for(official: Official) -> Register:
+    """Everything an official may see. Two queries, however many documents."""
+    return _register(official.visible_organization_ids)
+
+
+def register_of(organization: Organization) -> Register:
+    """What an office may cite: known to all, its own, its parent's, its predecessors'."""
+    return _register(offices_of(organization))
+
+
+def offices_of(organization: Organization) -> frozenset[int]:
+    own = {pk for pk in (organization.pk, organization.parent_id) if pk is not None}
+    return frozenset(own) | Organization.inherited_by(own)
+
+
+def shipped() -> Register:
+    """The documents that ship with the software, straight from their files: asks no database."""
+    return Register.of(map(known, read()))
+
+
+def _register(offices: Iterable[int]) -> Register:
+    directives = Directive.objects.in_registers_of(offices).with_changes_in(offices)
+    return Register.of(map(known, directives.defer("text", "keys").order_by("issued_on", "pk")))
+
+
+def _change(relation: Relation) -> Change:
+    later = relation.later
+    return Change(
+        effect=Effect(relation.kind),
+        by=later.citation,
+        issued_on=later.issued_on,
+        takes_effect_on=_first_day(relation),
+        part=relation.part,
+        is_certain=relation.certainty == Certainty.CERTAIN,
+    )
+
+
+def _first_day(relation: Relation) -> date | None:
+    """The relation's own day, else the first day of the later document, where it is known."""
+    if relation.takes_effect_on or relation.later.in_force_from:
+        return relation.takes_effect_on or relation.later.in_force_from
+    return None if relation.later.states_its_first_day else relation.later.issued_on
