@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
+from directives.querysets import DirectiveQuerySet
 from vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -16,9 +18,12 @@ if TYPE_CHECKING:
 class DutyQuerySet(models.QuerySet["Duty"]):
     def visible_to(self, official: "Official") -> Self:
         """In the directives they may see: everybody's reading, the issuer's, their own offices'."""
-        directives = self.model._meta.get_field("directive").related_model
-        seen = directives._default_manager.visible_to(official)  # type: ignore[union-attr]
-        return self.read_by(official.visible_organization_ids).filter(directive__in=seen)
+        return self.known_to(official.visible_organization_ids)
+
+    def known_to(self, offices: Iterable[int]) -> Self:
+        directives = DirectiveQuerySet(apps.get_model("directives", "Directive"))
+        seen = directives.in_registers_of(offices).values("pk")
+        return self.read_by(offices).filter(directive__in=seen)
 
     def read_by(self, offices: Iterable[int]) -> Self:
         """As everybody, as who keeps the directive, or as these offices have read it."""

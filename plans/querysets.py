@@ -9,8 +9,11 @@ from documents.models import Revision
 from officials.querysets import OfOrganizationQuerySet
 from vietnamese.folding import fold
 
+ENDED = ("abandoned", "superseded", "revoked")
+"""States of a paper that speaks for its plan no more."""
+
 if TYPE_CHECKING:
-    from plans.models import Plan, Template  # noqa: F401 (in strings)
+    from plans.models import DutyAnswer, Plan, Template  # noqa: F401 (in strings)
 
 
 class PlanQuerySet(OfOrganizationQuerySet["Plan"]):
@@ -34,3 +37,16 @@ class TemplateQuerySet(models.QuerySet["Template"]):
     def latest_versions(self) -> Self:
         newer = self.model.objects.filter(slug=OuterRef("slug"), version__gt=OuterRef("version"))
         return self.filter(~Exists(newer))
+
+
+class DutyAnswerQuerySet(models.QuerySet["DutyAnswer"]):
+    def standing(self) -> Self:
+        """In papers that still speak for their plan, drafts included."""
+        return self.exclude(document__state__in=ENDED)
+
+    def seen_from_above(self) -> Self:
+        """What the office that gave the duty may count: answers in issued papers.
+
+        Drafts sent to it for remarks come in here once they can be sent.
+        """
+        return self.filter(document__state="issued")
