@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from documents import copying, homes
+from documents.book_forms import DayField
 from documents.forms import LinesField, OutlineField, SignerField, signers_of
 from documents.models import Document, PaperCopy
 from documents.models.numbering import COPY_FORMS
@@ -24,11 +25,7 @@ from workflow.verdicts import demand
 class PaperCopyForm(forms.Form):
     form = forms.ChoiceField(label="Hình thức sao", choices=COPY_FORMS)
     signer = SignerField(label="Người ký bản sao", queryset=Appointment.objects.none())
-    on = forms.DateField(
-        label="Ngày sao",
-        initial=today,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    on = DayField(label="Ngày sao", initial=today)
     count = forms.IntegerField(label="Số bản", required=False, min_value=1)
     recipients = LinesField(label="Nơi nhận", rows=3, help_text="Mỗi nơi một dòng.")
     extract = OutlineField(

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from documents import beginning, frozen, numbering, signers
 from documents.content import Content
+from documents.lifecycle import LIFECYCLE
 from documents.models import Document, PaperRelation
 from documents.permissions import may_draft
 from history.recording import record, subject_of
@@ -23,6 +24,8 @@ from workflow.verdicts import Verdict, demand, refused
 
 Relation = PaperRelation.Kind
 END_MARK = "./."
+ENDING = {Relation.REPLACES: "documents.supersede", Relation.RECALLS: "documents.revoke"}
+"""What is recorded of the earlier paper once this one is issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +187,16 @@ def panel_of(document: Document, official: Official) -> Mapping[str, object]:
             for slug, way in WAYS.items()
         ]
     related = ("of__head", "paper__head")
+    of = PaperRelation.objects.filter(paper=document).select_related(*related).first()
     return {
-        "of": PaperRelation.objects.filter(paper=document).select_related(*related).first(),
+        "of": of,
+        "to_end": of is not None and _is_to_be_ended(of, official),
         "later": document.later_relations.select_related(*related).order_by("pk"),
         "ways": ways,
     }
+
+
+def _is_to_be_ended(relation: PaperRelation, official: Official) -> bool:
+    """Whether the earlier paper still stands and this official records its end."""
+    name = ENDING.get(Relation(relation.kind))
+    return bool(name and LIFECYCLE.verdict(name, relation.of, official))

@@ -7,6 +7,7 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
 from documents import files
+from documents.book_forms import DayField
 from documents.files import ALLOWANCES, Accepted, FileRefused, megabytes
 from documents.media_types import ENDINGS
 from documents.models import MediaType, Use
@@ -41,11 +42,7 @@ class FileField(forms.FileField):
 
 
 class InkForm(forms.Form):
-    signed_on = forms.DateField(
-        label="Ngày ký",
-        initial=today,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    signed_on = DayField(label="Ngày ký", initial=today)
     scan = FileField(label="Bản chụp (không bắt buộc)", use=Use.SCAN, required=False)
 
 

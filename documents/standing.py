@@ -83,8 +83,14 @@ def sentence(document: Document, submission: Submission | None, checks: Iterable
         signer = submission.signer
         return f"Đang chờ {signer.official} ({signer.title}) duyệt."
     if document.state == State.RETURNED:
-        return f"Bị trả lại. Đang chờ {document.drafted_by} sửa và trả lời từng ý kiến."
+        return _awaiting_answers(document)
     return _awaiting_release(document, submission)
+
+
+def _awaiting_answers(document: Document) -> str:
+    if document.remarks.filter(answers=None).exists():
+        return f"Bị trả lại. Đang chờ {document.drafted_by} sửa và trả lời từng ý kiến."
+    return f"Bị trả lại, đã trả lời đủ các ý kiến. Đang chờ {document.drafted_by} trình lại."
 
 
 def _awaiting_release(document: Document, submission: Submission) -> str:

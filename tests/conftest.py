@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from itertools import count as counted
 from pathlib import Path
 from typing import Any
 
@@ -191,5 +192,19 @@ def screenshot(request: pytest.FixtureRequest, page: Page) -> Callable[[str], Pa
         path = request.config.rootpath / "test-results" / "pictures" / f"{name}.png"
         page.screenshot(path=path, full_page=True)
         return path
+
+    return take
+
+
+@pytest.fixture
+def film(page: Page) -> Callable[[str], None]:
+    """Numbered pictures of what is seen, in the folder $BINHAN_FILM; none are taken without it."""
+    folder = os.environ.get("BINHAN_FILM", "")
+    numbers = counted(1)
+
+    def take(name: str) -> None:
+        if folder:
+            picture = Path(folder) / f"{next(numbers):02}-{name}.png"
+            page.screenshot(path=picture, animations="disabled")
 
     return take
