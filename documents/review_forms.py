@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.http import QueryDict
 
 from documents.forms import BasedForm, PointingForm, SecrecyForm
-from documents.models import Remark, Revision
+from documents.models import Approval, Remark, Revision
 from documents.models.reviewing import QUOTE_LENGTH
 from documents.quoting import Piece
 from documents.secrecy import Answer
@@ -196,6 +196,26 @@ def _answer_name(remark: Remark) -> str:
 def _last_answer(remark: Remark) -> str:
     answers = list(remark.answers.all())
     return answers[-1].text if answers else ""
+
+
+class ApproveForm(SecrecyForm):
+    """The secrecy question, and how the signer is going to sign."""
+
+    way = forms.ChoiceField(
+        label="Sau khi duyệt",
+        choices=[
+            (Approval.Way.INK, "Ký mực trên bản in"),
+            (Approval.Way.TOKEN, "Ký số ngoài chương trình (văn thư cấp số trước)"),
+        ],
+        initial=Approval.Way.INK,
+        widget=forms.RadioSelect,
+    )
+    field_order = ["secret", "way"]
+
+    @property
+    def chosen(self) -> Approval.Way:
+        token = self.data.get("way") == Approval.Way.TOKEN
+        return Approval.Way.TOKEN if token else Approval.Way.INK
 
 
 class SubmitForm(SecrecyForm, PointingForm, BasedForm):

@@ -24,11 +24,6 @@ urlpatterns = [
     ),
     path("van-ban/<int:pk>/lan-trinh/<int:number>/duyet/", review_views.approve, name="approve"),
     path(
-        "van-ban/<int:pk>/lan-trinh/<int:number>/duyet-ky-so/",
-        review_views.approve_by_token,
-        name="approve_by_token",
-    ),
-    path(
         "van-ban/<int:pk>/lan-trinh/<int:number>/duyet-tren-giay/",
         review_views.approve_on_paper,
         name="approve_on_paper",

@@ -10,12 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents import homes, reviewing, submitting
+from documents.forms import SecrecyForm
 from documents.lifecycle import LIFECYCLE
-from documents.models import Approval, Document, Submission
+from documents.models import Document, Submission
 from documents.queues import onward
 from documents.quoting import pieces_of
 from documents.review_forms import (
     AnswersForm,
+    ApproveForm,
     DirectedForm,
     RemarksForm,
     SubmitForm,
@@ -98,29 +100,45 @@ def endorse_form(request: OfficialRequest, pk: int, number: int) -> HttpResponse
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def approve(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
-    document = _submitted(request, pk, number).document
-    verb = partial(reviewing.approve, document, seen=number, by=request.user)
-    return _performed(request, document, "documents.approve", verb, "Đã duyệt.")
-
-
-@require_POST
-def approve_by_token(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
-    """The signer approves now, and will sign the PDF with a token once it is numbered."""
-    document = _submitted(request, pk, number).document
-    way = Approval.Way.TOKEN
-    verb = partial(reviewing.approve, document, seen=number, by=request.user, way=way)
-    return _performed(request, document, "documents.approve", verb, "Đã duyệt, sẽ ký số.")
-
-
-@require_POST
-def approve_on_paper(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
-    document = _submitted(request, pk, number).document
-    verb = partial(reviewing.approve_on_paper, document, seen=number, by=request.user)
-    return _performed(
-        request, document, "documents.approve_on_paper", verb, "Đã ghi: duyệt, ký trên giấy."
+    submission = _submitted(request, pk, number)
+    form = ApproveForm(request.POST or None)
+    verb = partial(
+        reviewing.approve, submission.document, seen=number, by=request.user, way=form.chosen
     )
+    return _approving(request, submission, "documents.approve", form, verb, "Đã duyệt.")
+
+
+@require_http_methods(["GET", "POST"])
+def approve_on_paper(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
+    submission = _submitted(request, pk, number)
+    name, said = "documents.approve_on_paper", "Đã ghi: duyệt, ký trên giấy."
+    form = SecrecyForm(request.POST or None)
+    verb = partial(reviewing.approve_on_paper, submission.document, seen=number, by=request.user)
+    return _approving(request, submission, name, form, verb, said)
+
+
+def _approving(
+    request: OfficialRequest,
+    submission: Submission,
+    name: str,
+    form: SecrecyForm,
+    verb: Verb,
+    said: str,
+) -> HttpResponse:
+    """The secrecy question, once more before the paper is frozen (docs/bounds.md, 8)."""
+    document = submission.document
+    if _is_past(document, name):
+        return _too_late(request, document)
+    demand(LIFECYCLE.verdict(name, document, request.user))
+    if form.must_stop:
+        verb(secret=form.must_stop)
+        return render(request, "documents/stopped.html", {"answer": form.must_stop}, status=403)
+    if form.is_valid():
+        return _performed(request, document, name, partial(verb, secret=Answer.NO), said)
+    context = {**page_context(document), "form": form, "heading": LIFECYCLE[name].label}
+    return render(request, "documents/review/approve.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from documents import secrecy
 from documents.guards import CLERKS, HEADS, is_own
 from documents.lifecycle import LIFECYCLE
 from documents.models import (
@@ -19,6 +20,7 @@ from documents.models import (
     Submission,
 )
 from documents.permissions import RETURNING_ROLES, post_as
+from documents.secrecy import Answer
 from documents.signers import acting_details, is_signer
 from officials.models import Appointment, Official, Role
 from vietnamese.dates import today
@@ -91,17 +93,25 @@ def answer(remark: Remark, text: str, *, by: Official) -> Verdict:
 
 
 def approve(
-    document: Document, *, seen: int, by: Official, way: Approval.Way = Approval.Way.INK
+    document: Document,
+    *,
+    seen: int,
+    secret: Answer,
+    by: Official,
+    way: Approval.Way = Approval.Way.INK,
 ) -> Verdict:
-    """Duyệt: a click of the signer. It freezes what was pinned; it is not a signature."""
+    """Duyệt: a click of the signer. It freezes what was pinned; it is not a signature.
+
+    On "yes" and "not sure" to the secrecy question the work stops.
+    """
     said = {"on_paper": False, "way": way}
-    return _approve(document, "documents.approve", said, seen=seen, by=by)
+    return _approve(document, "documents.approve", said, seen=seen, secret=secret, by=by)
 
 
-def approve_on_paper(document: Document, *, seen: int, by: Official) -> Verdict:
+def approve_on_paper(document: Document, *, seen: int, secret: Answer, by: Official) -> Verdict:
     """Duyệt, ký trên giấy: the clerk records it; the signer needs no account."""
     said = {"on_paper": True, "way": Approval.Way.INK}
-    return _approve(document, "documents.approve_on_paper", said, seen=seen, by=by)
+    return _approve(document, "documents.approve_on_paper", said, seen=seen, secret=secret, by=by)
 
 
 def leaders_of(document: Document) -> Sequence[Appointment]:
@@ -135,8 +145,17 @@ def _endorse(
 
 
 def _approve(
-    document: Document, name: str, said: Mapping[str, Any], *, seen: int, by: Official
+    document: Document,
+    name: str,
+    said: Mapping[str, Any],
+    *,
+    seen: int,
+    secret: Answer,
+    by: Official,
 ) -> Verdict:
+    if secret is not Answer.NO:
+        return _stop(document, name, secret, by)
+
     def effect(locked: Document) -> Mapping[str, object]:
         submission = _submission(locked)
         Approval.objects.create(
@@ -147,10 +166,19 @@ def _approve(
             "round": submission.round,
             "signer": submission.signer_id,
             "way": said["way"],
+            "secret": "no",
             **_acting(locked, acting),
         }
 
     return LIFECYCLE.perform(name, document, by=by, check=_is_seen(seen), effect=effect)
+
+
+def _stop(document: Document, name: str, secret: Answer, by: Official) -> Verdict:
+    verdict = LIFECYCLE.verdict(name, document, by)
+    if verdict:
+        secrecy.stop(document.organization, answer=secret, by=by)
+        return refused(secrecy.STOPPED)
+    return verdict
 
 
 def _return(

@@ -13,6 +13,7 @@ class Answer(models.TextChoices):
 
 
 QUESTION = "Nội dung có thuộc danh mục bí mật nhà nước không?"
+STOPPED = "Đã dừng: nội dung mật không được soạn, trình, duyệt trong chương trình này."
 
 
 def stop(organization: Organization, *, answer: Answer, by: Official) -> None:

@@ -12,9 +12,13 @@ from workflow.verdicts import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a transition is begun: by an address of the paper, or of one round of submission."""
+    """How a transition is begun: by an address of the paper, or of one round of submission.
+
+    `label` is on the button where the name of the transition would not say what a press means.
+    """
 
     url: str
+    label: str = ""
     of_round: bool = False
     acts: bool = False
     tone: str = "secondary"
@@ -26,24 +30,21 @@ FORMS = {
     "documents.recall": Form(
         "recall", acts=True, confirm="Rút lại để sửa? Văn bản trở về bản thảo."
     ),
-    "documents.endorse_content": Form("endorse_content", of_round=True, acts=True, tone="primary"),
-    "documents.endorse_form": Form("endorse_form", of_round=True, acts=True, tone="primary"),
-    "documents.return": Form("return", of_round=True),
-    "documents.take_down": Form("take_down", of_round=True),
-    "documents.answer": Form("answer"),
-    "documents.approve": Form(
-        "approve",
+    "documents.endorse_content": Form(
+        "endorse_content",
+        label="Đã kiểm tra nội dung",
         of_round=True,
         acts=True,
         tone="primary",
-        confirm="Duyệt văn bản này? Nội dung được giữ nguyên từ lúc duyệt.",
     ),
-    "documents.approve_on_paper": Form(
-        "approve_on_paper",
-        of_round=True,
-        acts=True,
-        confirm="Người ký đã duyệt, ký trên giấy? Lịch sử ghi tên người xác nhận việc này.",
+    "documents.endorse_form": Form(
+        "endorse_form", label="Đã kiểm tra thể thức", of_round=True, acts=True, tone="primary"
     ),
+    "documents.return": Form("return", of_round=True),
+    "documents.take_down": Form("take_down", of_round=True),
+    "documents.answer": Form("answer"),
+    "documents.approve": Form("approve", of_round=True, tone="primary"),
+    "documents.approve_on_paper": Form("approve_on_paper", of_round=True),
     "documents.abandon": Form(
         "abandon",
         acts=True,
@@ -52,12 +53,11 @@ FORMS = {
     ),
 }
 """Transitions that begin on the page of the paper."""
-APPROVE = "documents.approve"
 NEXT = (
     "documents.submit",
     "documents.endorse_content",
     "documents.endorse_form",
-    APPROVE,
+    "documents.approve",
     "documents.answer",
 )
 """Which allowed step is offered first."""
@@ -92,8 +92,6 @@ def steps_of(document: Document, submission: Submission | None, official: Offici
     allowed = [name for name in NEXT if name in found and found[name].why]
     first = allowed[0] if allowed else _own_next(found)
     others = [step for name, step in found.items() if name != first]
-    if first == APPROVE and submission:
-        others.append(_by_token(found[first], document, submission))
     return Steps(found.get(first), tuple(others))
 
 
@@ -115,13 +113,6 @@ def decisions(
     return [replace(step, url=f"{step.url}?hang={row}") for step in steps]
 
 
-def _by_token(approve: Step, document: Document, submission: Submission) -> Step:
-    """The same decision, where the paper is to be signed by token instead of by pen."""
-    url = reverse("documents:approve_by_token", args=[document.pk, submission.round])
-    confirm = "Duyệt để cấp số trước, rồi ký số ngoài chương trình?"
-    return replace(approve, label="Duyệt, sẽ ký số", url=url, tone="secondary", confirm=confirm)
-
-
 def _own_next(found: dict[str, Step]) -> str:
     abandon = found.get("documents.abandon")
     return "documents.submit" if abandon and abandon.why else ""
@@ -133,4 +124,4 @@ def _step(
     form = FORMS[name]
     round_of = [submission.round] if form.of_round and submission else []
     url = reverse(f"documents:{form.url}", args=[document.pk, *round_of])
-    return Step(name, label, url, verdict, form.acts, form.tone, form.confirm)
+    return Step(name, form.label or label, url, verdict, form.acts, form.tone, form.confirm)

@@ -82,7 +82,7 @@ def _stop(document: Document, secret: Answer, by: Official) -> Verdict:
     verdict = may_draft(by, document.organization)
     if verdict:
         secrecy.stop(document.organization, answer=secret, by=by)
-        return refused("Đã dừng: nội dung mật không được soạn, trình trong chương trình này.")
+        return refused(secrecy.STOPPED)
     return verdict
 
 

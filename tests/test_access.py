@@ -30,7 +30,7 @@ from tests.situations import Office
 
 OF_ROUND = {
     *("endorse_content", "endorse_form", "return", "take_down"),
-    *("approve", "approve_by_token", "approve_on_paper"),
+    *("approve", "approve_on_paper"),
 }
 SITUATIONS = {
     "submit": "draft",
@@ -41,7 +41,6 @@ SITUATIONS = {
     "take_down": "in review",
     "answer": "returned",
     "approve": "awaiting approval",
-    "approve_by_token": "awaiting approval",
     "approve_on_paper": "awaiting approval",
     "history": "in review",
     "copy": "numbered after ink",

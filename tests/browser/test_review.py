@@ -103,14 +103,17 @@ def test_from_draft_to_approval_with_two_remarks_on_the_way(
     fits_the_window(page)
     screenshot("review-8-chair")
     expect(page.locator(".deciding")).to_be_in_viewport()
-    page.get_by_text("Duyệt", exact=True).last.click()
-    page.get_by_role("button", name="Đồng ý: Duyệt").click()
+    page.locator(".deciding").get_by_role("link", name="Duyệt").click()
+    fits_the_window(page)
+    page.get_by_label("Không", exact=True).check()
+    screenshot("review-9-approving")
+    page.get_by_role("button", name="Duyệt").click()
     expect(page.get_by_text("Không có văn bản nào chờ duyệt")).to_be_visible()
     assert state_of(plan) == State.APPROVED
 
     page.goto(f"{live_server.url}/van-ban/{plan.original.pk}/lich-su/")
     expect(page.locator(".act-words").first).to_have_text("Duyệt")
-    screenshot("review-9-history")
+    screenshot("review-10-history")
 
 
 def test_from_approval_over_ink_and_number_to_issue(

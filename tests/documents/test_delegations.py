@@ -65,7 +65,7 @@ def test_tuq_needs_a_delegation_in_force(
     given = rules.delegate(delegation(chair, unit_head), by=clerk)
     submit(document, drafter)
     endorse_both(document, reviewer)
-    assert reviewing.approve(document, seen=1, by=unit_head)
+    assert reviewing.approve(document, seen=1, secret=Answer.NO, by=unit_head)
     told = Entry.objects.get(verb="documents.approve").details
     assert (told["capacity"], told["delegation"]) == ("TUQ", given.pk)
 
@@ -83,7 +83,7 @@ def test_a_delegation_that_has_ended_no_longer_serves(
     submit(document, drafter)
     endorse_both(document, reviewer)
     rules.end_delegation(given, on=today() - timedelta(days=1), by=chair)
-    assert "TUQ" in reviewing.approve(document, seen=1, by=unit_head).reason
+    assert "TUQ" in reviewing.approve(document, seen=1, secret=Answer.NO, by=unit_head).reason
     with pytest.raises(ValidationError, match="văn bản ủy quyền mới"):
         rules.end_delegation(given, on=today() + timedelta(days=60), by=chair)
 

@@ -8,6 +8,7 @@ import pytest
 from documents import reviewing, submitting
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document
+from documents.secrecy import Answer
 from history.models import Entry
 from officials.models import Official, Organization, Role, SigningCapacity
 from tests.cast import make_member, make_official
@@ -169,6 +170,6 @@ def test_what_cannot_be_signed_any_more_cannot_be_approved(
 ) -> None:
     document = office.make("awaiting approval")
     officials["signer"].appointments.update(signing_capacity=capacity)
-    assert not reviewing.approve(document, seen=1, by=officials["signer"])
-    assert not reviewing.approve_on_paper(document, seen=1, by=officials["clerk"])
+    assert not reviewing.approve(document, seen=1, secret=Answer.NO, by=officials["signer"])
+    assert not reviewing.approve_on_paper(document, seen=1, secret=Answer.NO, by=officials["clerk"])
     assert submitting.recall(document, by=officials["drafter"])

@@ -113,12 +113,14 @@ class Walker:
 
     def _approve(self, who: str, by: Official) -> tuple[str, str]:
         seen, way = self._seen(), self.chance.choice(("ink", "ink", "token"))
-        verdict = reviewing.approve(self.document, seen=seen, by=by, way=Approval.Way(way))
+        verdict = reviewing.approve(
+            self.document, seen=seen, secret=Answer.NO, by=by, way=Approval.Way(way)
+        )
         return self.paper.approve(who, way, seen), verdict.reason
 
     def _approve_on_paper(self, who: str, by: Official) -> tuple[str, str]:
         seen = self._seen()
-        verdict = reviewing.approve_on_paper(self.document, seen=seen, by=by)
+        verdict = reviewing.approve_on_paper(self.document, seen=seen, secret=Answer.NO, by=by)
         return self.paper.approve_on_paper(who, seen), verdict.reason
 
     def _record_ink(self, who: str, by: Official) -> tuple[str, str]:

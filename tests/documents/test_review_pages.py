@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from documents import drafting, reviewing, submitting
-from documents.models import Document, Remark, Seen
+from documents.models import Approval, Document, Remark, Seen
 from documents.reviewing import RemarkText
 from documents.secrecy import Answer
 from history.models import Entry
@@ -20,6 +20,7 @@ from tests.papers import CONTENT, key_of, make_plan
 
 pytestmark = pytest.mark.django_db
 State = Document.State
+APPROVED = {"secret": "khong", "way": "ink"}
 
 
 @pytest.fixture
@@ -144,7 +145,7 @@ def test_one_person_gives_both_checks_and_the_signer_approves(
     assert "Trần Thị Ví Dụ (Chánh Văn phòng) Đã kiểm tra" in page_of(submitted, chair)
     client.post(url("endorse_form", submitted.pk, 1))
     assert "Đang chờ Lê Văn Thử (Chủ tịch) duyệt." in page_of(submitted, reviewer)
-    signed_in(chair).post(url("approve", submitted.pk, 1))
+    signed_in(chair).post(url("approve", submitted.pk, 1), APPROVED)
     assert state_of(submitted) == State.APPROVED
 
 
@@ -157,16 +158,39 @@ def test_the_clerk_records_what_was_approved_on_paper(
     submitted: Document, reviewer: Official, clerk: Official
 ) -> None:
     endorsed(submitted, reviewer)
-    signed_in(clerk).post(url("approve_on_paper", submitted.pk, 1))
+    signed_in(clerk).post(url("approve_on_paper", submitted.pk, 1), {"secret": "khong"})
     assert state_of(submitted) == State.APPROVED
     assert "duyệt trên giấy, Hoàng Thị Giả Định ghi lại" in page_of(submitted, reviewer)
+
+
+@pytest.mark.parametrize("answer", ["co", "chua-ro"])
+def test_who_approves_is_asked_once_more_whether_it_is_secret(
+    submitted: Document, reviewer: Official, chair: Official, answer: str
+) -> None:
+    endorsed(submitted, reviewer)
+    client, address = signed_in(chair), url("approve", submitted.pk, 1)
+    assert "danh mục bí mật nhà nước không?" in words(client.get(address))
+    assert "bắt buộc" in words(client.post(address, {"way": "ink"}))
+    stopped = client.post(address, {**APPROVED, "secret": answer})
+    assert stopped.status_code == 403
+    assert "Dừng lại" in words(stopped)
+    assert state_of(submitted) == State.AWAITING_APPROVAL
+    assert Entry.objects.last().details == {"answer": answer}
+
+
+def test_a_paper_to_be_signed_by_token_is_approved_as_such(
+    submitted: Document, reviewer: Official, chair: Official
+) -> None:
+    endorsed(submitted, reviewer)
+    signed_in(chair).post(url("approve", submitted.pk, 1), {**APPROVED, "way": "token"})
+    assert Approval.objects.get().way == Approval.Way.TOKEN
 
 
 def test_somebody_faster_is_told_and_nothing_moves(
     submitted: Document, drafter: Official, reviewer: Official, chair: Official
 ) -> None:
     endorsed(submitted, reviewer)
-    reviewing.approve(submitted, seen=1, by=chair)
+    reviewing.approve(submitted, seen=1, secret=Answer.NO, by=chair)
     late = signed_in(reviewer).post(url("endorse_content", submitted.pk, 1), follow=True)
     assert "có người vừa chuyển văn bản này" in words(late)
     assert state_of(submitted) == State.APPROVED
@@ -179,7 +203,7 @@ def test_a_version_that_is_no_longer_current_is_not_approved(
     submitting.recall(submitted, by=drafter)
     hand_up(submitted, drafter)
     assert state_of(submitted) == State.AWAITING_APPROVAL
-    late = signed_in(chair).post(url("approve", submitted.pk, 1), follow=True)
+    late = signed_in(chair).post(url("approve", submitted.pk, 1), APPROVED, follow=True)
     assert "đã được trình lại" in words(late)
     assert state_of(submitted) == State.AWAITING_APPROVAL
 
@@ -325,9 +349,11 @@ def test_the_chair_reads_decides_and_is_led_to_the_next_paper(
     later = re.search(r'href="(/cho-duyet/\?sau=\d+)"', first_page.content.decode())
     assert later
     assert "Để sau" in words(client.get(later[1]))
-    decided = client.post(url("approve", plan.original.pk, 1) + "?hang=duyet", follow=True)
-    assert "Một văn bản" in words(decided)
-    client.post(url("approve", second.original.pk, 1) + "?hang=duyet")
+    decided = client.post(
+        url("approve", plan.original.pk, 1) + "?hang=duyet", APPROVED, follow=True
+    )
+    assert "1 văn bản đang chờ" in words(decided)
+    client.post(url("approve", second.original.pk, 1) + "?hang=duyet", APPROVED)
     assert "Không có văn bản nào chờ duyệt" in words(client.get("/cho-duyet/"))
 
 
@@ -347,7 +373,7 @@ def test_the_next_reader_sees_what_changed_since_they_read_it(
     hand_up(submitted, drafter)
     page = words(client.get("/cho-kiem-tra/"))
     assert "2 chỗ thay đổi từ lần trình 1 mà anh/chị đã xem" in page
-    assert "Khoản 2 sửa, theo ý kiến" in page
+    assert "Khoản 2 · sửa, theo ý kiến" in page
     assert "Đoạn văn sửa, ngoài ý kiến" in page
     assert Seen.objects.filter(official=reviewer).count() == 2
 
@@ -375,7 +401,7 @@ def test_the_history_says_who_did_what_as_the_holder_of_which_post(
     submitted: Document, reviewer: Official, chair: Official
 ) -> None:
     endorsed(submitted, reviewer)
-    reviewing.approve(submitted, seen=1, by=chair)
+    reviewing.approve(submitted, seen=1, secret=Answer.NO, by=chair)
     page = words(signed_in(chair).get(url("history", submitted.pk)))
     steps = [
         "Duyệt Lần trình 1 Lê Văn Thử Chủ tịch",

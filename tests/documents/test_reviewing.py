@@ -221,7 +221,7 @@ def test_who_returned_it_corrects_it_only_while_it_is_returned(
 def test_the_signer_approves_by_a_click_and_that_freezes(
     endorsed: Document, chair: Official, drafter: Official
 ) -> None:
-    assert reviewing.approve(endorsed, seen=1, by=chair)
+    assert reviewing.approve(endorsed, seen=1, secret=Answer.NO, by=chair)
     assert endorsed.state == State.APPROVED
     approval = frozen.approval_of(endorsed)
     assert (approval.signer, approval.on_paper, approval.recorded_by) == (
@@ -238,7 +238,7 @@ def test_the_signer_approves_by_a_click_and_that_freezes(
 def test_the_frozen_sheet_does_not_follow_later_header_lines(
     endorsed: Document, chair: Official, ward: Organization
 ) -> None:
-    reviewing.approve(endorsed, seen=1, by=chair)
+    reviewing.approve(endorsed, seen=1, secret=Answer.NO, by=chair)
     ward.letterheads.update(place="Nơi khác")
     assert frozen.sheet_of(endorsed).place == "Hoà Hiếu"
 
@@ -246,8 +246,9 @@ def test_the_frozen_sheet_does_not_follow_later_header_lines(
 def test_the_clerk_records_an_approval_on_paper_under_her_own_name(
     endorsed: Document, clerk: Official, chair: Official
 ) -> None:
-    assert "Chỉ văn thư" in reviewing.approve_on_paper(endorsed, seen=1, by=chair).reason
-    assert reviewing.approve_on_paper(endorsed, seen=1, by=clerk)
+    refusal = reviewing.approve_on_paper(endorsed, seen=1, secret=Answer.NO, by=chair).reason
+    assert "Chỉ văn thư" in refusal
+    assert reviewing.approve_on_paper(endorsed, seen=1, secret=Answer.NO, by=clerk)
     approval = Approval.objects.get()
     assert (approval.signer, approval.on_paper, approval.recorded_by) == (
         post_of(chair),
@@ -278,10 +279,10 @@ def test_a_deputy_signs_what_names_him_and_nobody_else_approves_it(
         signing_capacity=SigningCapacity.FOR_HEAD,
     )
     for official in (chair, another):
-        assert reviewing.approve(document, seen=1, by=official).reason == (
+        assert reviewing.approve(document, seen=1, secret=Answer.NO, by=official).reason == (
             "Văn bản này do Phạm Thị Minh Họa, Phó Chủ tịch ký; chỉ người đó mới duyệt."
         )
-    assert reviewing.approve(document, seen=1, by=deputy)
+    assert reviewing.approve(document, seen=1, secret=Answer.NO, by=deputy)
     assert told("approve")["capacity"] == "KT"
 
 
@@ -290,15 +291,15 @@ def test_who_has_left_the_post_no_longer_approves(
 ) -> None:
     Appointment.objects.filter(official=chair).update(valid_to=date(2026, 1, 1))
     former = Official.objects.get(pk=chair.pk)
-    assert not reviewing.approve(endorsed, seen=1, by=former)
-    refusal = reviewing.approve_on_paper(endorsed, seen=1, by=clerk).reason
+    assert not reviewing.approve(endorsed, seen=1, secret=Answer.NO, by=former)
+    refusal = reviewing.approve_on_paper(endorsed, seen=1, secret=Answer.NO, by=clerk).reason
     assert "không còn giữ chức vụ" in refusal
 
 
 def test_an_approved_paper_is_returned_and_its_frozen_version_is_kept(
     endorsed: Document, chair: Official, drafter: Official
 ) -> None:
-    reviewing.approve(endorsed, seen=1, by=chair)
+    reviewing.approve(endorsed, seen=1, secret=Answer.NO, by=chair)
     give_back(endorsed, chair)
     with pytest.raises(NotApprovedError):
         frozen.sheet_of(endorsed)
@@ -324,10 +325,11 @@ def test_what_was_read_before_a_new_round_is_stale(
     if verb == "approve":
         reviewing.endorse_content(document, seen=2, by=reviewer)
         reviewing.endorse_form(document, seen=2, by=reviewer)
+    said = {"secret": Answer.NO} if verb == "approve" else {}
     before = document.state
-    assert getattr(reviewing, verb)(document, seen=1, by=by).reason == reviewing.STALE
+    assert getattr(reviewing, verb)(document, seen=1, by=by, **said).reason == reviewing.STALE
     assert document.state == before
-    assert getattr(reviewing, verb)(document, seen=2, by=by)
+    assert getattr(reviewing, verb)(document, seen=2, by=by, **said)
 
 
 @pytest.mark.parametrize("model", [Submission, Endorsement, Remark, RemarkAnswer, Approval])

@@ -82,7 +82,7 @@ def test_approving_and_returning_at_once_leave_one_of_them(
     approved, returned = "documents.approve", "documents.return"
     at_once(
         document,
-        lambda paper: reviewing.approve(paper, seen=1, by=chair),
+        lambda paper: reviewing.approve(paper, seen=1, secret=Answer.NO, by=chair),
         lambda paper: reviewing.give_back(paper, [WRONG], seen=1, by=reviewer),
     )
     told = [e.verb for e in Entry.objects.filter(verb__in=[approved, returned])]
