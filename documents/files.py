@@ -40,6 +40,9 @@ ALLOWANCES: Mapping[Use, Allowance] = {
     Use.SIGNED_PDF: Allowance(30 * MEGABYTE, frozenset({MediaType.PDF})),
     Use.RENDERING: Allowance(100 * MEGABYTE, frozenset({MediaType.PDF})),
     Use.EVIDENCE: Allowance(10 * MEGABYTE, frozenset(MediaType)),
+    Use.DIRECTIVE: Allowance(
+        20 * MEGABYTE, frozenset({MediaType.PDF, MediaType.DOCX, MediaType.TEXT})
+    ),
 }
 LARGEST_UPLOAD = max(MAX_FILE_BYTES, *(ALLOWANCES[use].size for use in Use if use != Use.RENDERING))
 """What is put in here, or read for its text and not kept."""

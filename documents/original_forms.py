@@ -3,20 +3,17 @@
 from typing import Any, cast
 
 from django import forms
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
 from documents import files
 from documents.book_forms import DayField
 from documents.files import ALLOWANCES, Accepted, FileRefused, megabytes
+from documents.holding import taken_up
 from documents.media_types import ENDINGS
 from documents.models import MediaType, Use
 from vietnamese.dates import today
 
 EXPLANATION_LENGTH = 500
-HELD_FOR = 3600
-"""Seconds during which a file that was compared can be confirmed without being sent again."""
-SALT = "documents.original"
 
 
 class FileField(forms.FileField):
@@ -65,25 +62,4 @@ class ExplanationForm(forms.Form):
     )
 
     def clean_held(self) -> Accepted:
-        try:
-            held = signing.loads(self.cleaned_data["held"], salt=SALT, max_age=HELD_FOR)
-        except signing.BadSignature:
-            raise forms.ValidationError("Đã quá lâu; hãy đưa tệp vào lại.") from None
-        return Accepted(
-            held["sha256"],
-            held["size"],
-            MediaType(held["media_type"]),
-            Use.SIGNED_PDF,
-            held["name"],
-        )
-
-
-def held(accepted: Accepted) -> str:
-    """The token of a file that waits for its confirmation."""
-    facts = {
-        "sha256": accepted.sha256,
-        "size": accepted.size,
-        "media_type": accepted.media_type.value,
-        "name": accepted.name,
-    }
-    return signing.dumps(facts, salt=SALT)
+        return taken_up(self.cleaned_data["held"], use=Use.SIGNED_PDF)

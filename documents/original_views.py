@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from documents import files, frozen, homes, issuing, printing, signing
 from documents.files import FileRefused
+from documents.holding import held
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, MediaType
-from documents.original_forms import ExplanationForm, InkForm, ScanForm, SignedPdfForm, held
+from documents.original_forms import ExplanationForm, InkForm, ScanForm, SignedPdfForm
 from documents.printing import Copy
 from documents.rendering import file_name
 from documents.signing import Compared

@@ -34,6 +34,7 @@ class Use(models.TextChoices):
     SIGNED_PDF = "signed_pdf", "Bản PDF đã ký số"
     RENDERING = "rendering", "Bản in của chương trình"
     EVIDENCE = "evidence", "Tài liệu kèm theo"
+    DIRECTIVE = "directive", "Văn bản của cấp trên, cơ quan khác"
 
 
 class StoredFile(models.Model):
@@ -62,7 +63,7 @@ class StoredFile(models.Model):
                 violation_error_message="Tệp rỗng.",
             ),
             models.CheckConstraint(
-                condition=Q(use__in=["scan", "signed_pdf", "rendering", "evidence"]),
+                condition=Q(use__in=["scan", "signed_pdf", "rendering", "evidence", "directive"]),
                 name="stored_file_use_known",
                 violation_error_message="Không rõ tệp dùng làm gì.",
             ),
