@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django_tasks import task
 
-from documents import files, frozen
+from documents import delivering, files, frozen
 from documents.files import Accepted
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Original, PaperRelation, Use
@@ -48,7 +48,7 @@ def supersede(document: Document, *, by: Official) -> Verdict:
 
 
 def revoke(document: Document, *, by: Official) -> Verdict:
-    """Thu hồi: our copy stays as it is, and every print of it says that it was recalled."""
+    """Thu hồi: our copy stays, every print of it says that it was recalled; recipients are told."""
     return _end(document, "documents.revoke", Kind.RECALLS, by=by)
 
 
@@ -81,7 +81,8 @@ def keep_rendering(document_id: int, official_id: int) -> None:
 def _end(document: Document, name: str, kind: PaperRelation.Kind, *, by: Official) -> Verdict:
     def effect(locked: Document) -> Mapping[str, object]:
         paper = later_paper(locked, kind)
-        return {"paper": paper.pk if paper else None}
+        told = {"told": delivering.recall_all(locked, by=by)} if kind == Kind.RECALLS else {}
+        return {"paper": paper.pk if paper else None, **told}
 
     return LIFECYCLE.perform(name, document, by=by, effect=effect)
 

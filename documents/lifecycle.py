@@ -133,6 +133,20 @@ LIFECYCLE: Workflow[Document, Official] = Workflow(
             (guards.keeps_the_book, guards.is_numbered, guards.has_an_original),
         ),
         Transition(
+            "documents.deliver",
+            "Gửi tới nơi nhận",
+            _only(State.ISSUED),
+            None,
+            (guards.keeps_the_book,),
+        ),
+        Transition(
+            "documents.withdraw",
+            "Thu hồi lượt gửi",
+            frozenset({State.ISSUED, State.SUPERSEDED}),
+            None,
+            (guards.keeps_the_book,),
+        ),
+        Transition(
             "documents.supersede",
             "Thay thế",
             _only(State.ISSUED),

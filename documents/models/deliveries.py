@@ -66,6 +66,16 @@ class Delivery(models.Model):
     def __str__(self) -> str:
         return self.line
 
+    def fact(self, kind: "DeliveryFact.Kind") -> "DeliveryFact | None":
+        """The fact of this kind; asks nothing more where `facts` are fetched already."""
+        return next((fact for fact in self.facts.all() if fact.kind == kind), None)
+
+    @property
+    def is_recalled(self) -> bool:
+        """Alone or with the paper: the recipient no longer reads it."""
+        revoked = self.document is not None and self.document.state == Document.State.REVOKED
+        return revoked or self.fact(DeliveryFact.Kind.RECALLED) is not None
+
 
 class DeliveryFact(models.Model):
     """What became of a delivery: each thing happens once and is written when it does."""

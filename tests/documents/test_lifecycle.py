@@ -86,6 +86,8 @@ RULES = {
         NOT_NUMBERED | NUMBERED | ISSUED | {"superseded", "revoked"}, {"clerk"}
     ),
     "documents.issue": Rule({"numbered after ink"}, {"clerk"}),
+    "documents.deliver": Rule(ISSUED, {"clerk"}),
+    "documents.withdraw": Rule(ISSUED | {"superseded"}, {"clerk"}),
     "documents.supersede": Rule({"issued and replaced"}, {"signer", "clerk"}),
     "documents.revoke": Rule({"issued and recalled"}, {"signer", "clerk"}),
     "documents.abandon": Rule(
