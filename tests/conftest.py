@@ -66,7 +66,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _mark(item: pytest.Item) -> None:
-    if "page" in _fixtures(item):
+    if "playwright" in _fixtures(item):
         item.add_marker("browser")
     for marker, (program, missing) in PROGRAMS.items():
         if item.get_closest_marker(marker) and not program:
