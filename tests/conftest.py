@@ -59,7 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         _mark(item)
     out = [item for item in items if not _belongs_to_this_pass(item)]
-    # Browser tests last: they leave threads behind, on whose locks a forked process would hang.
+    # Browser tests last: after them a forked process shares threads and connections it must not.
     mine = [item for item in items if _belongs_to_this_pass(item)]
     items[:] = sorted(mine, key=lambda item: item.get_closest_marker("browser") is not None)
     config.hook.pytest_deselected(items=out)
