@@ -9,9 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from documents.models import Document, Remark, RemarkAnswer, Revision, Submission
-from documents.sheets import sheet_of
 from officials.models import Official, Organization
-from paper import freezing
 from tests.cast import signed_in
 from tests.lifecycle import give_back, post_of, submit
 from tests.papers import CONTENT, make_plan

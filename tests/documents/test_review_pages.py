@@ -374,7 +374,7 @@ def test_the_next_reader_sees_what_changed_since_they_read_it(
     page = words(client.get("/cho-kiem-tra/"))
     assert "2 chỗ thay đổi từ lần trình 1 mà anh/chị đã xem" in page
     assert "Khoản 2 · sửa, theo ý kiến" in page
-    assert "Đoạn văn sửa, ngoài ý kiến" in page
+    assert "Đoạn văn · sửa, ngoài ý kiến" in page
     assert Seen.objects.filter(official=reviewer).count() == 2
 
 
