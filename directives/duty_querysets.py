@@ -7,7 +7,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
-from directives.querysets import DirectiveQuerySet
+from directives.receiving_querysets import ReceiptQuerySet
+from documents.models import Delivery
 from vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -17,18 +18,22 @@ if TYPE_CHECKING:
 
 class DutyQuerySet(models.QuerySet["Duty"]):
     def visible_to(self, official: "Official") -> Self:
-        """In the directives they may see: everybody's reading, the issuer's, their own offices'."""
         return self.known_to(official.visible_organization_ids)
 
     def known_to(self, offices: Iterable[int]) -> Self:
-        directives = DirectiveQuerySet(apps.get_model("directives", "Directive"))
-        seen = directives.in_registers_of(offices).values("pk")
-        return self.read_by(offices).filter(directive__in=seen)
+        """In directives of their registers, and in those they were sent or entered in a book."""
+        offices = frozenset(offices)
+        shared = Q(directive__kept_by=None) | Q(directive__kept_by__in=offices)
+        return self.read_by(offices).filter(shared | _received_by(offices))
 
     def read_by(self, offices: Iterable[int]) -> Self:
         """As everybody, as who keeps the directive, or as these offices have read it."""
         of_the_keeper = Q(kept_by=F("directive__kept_by"))
         return self.filter(Q(kept_by=None) | of_the_keeper | Q(kept_by__in=offices))
+
+    def in_force(self) -> Self:
+        """Not of a paper that its office has recalled or replaced."""
+        return self.exclude(directive__document__state__in=["revoked", "superseded"])
 
     def matching(self, words: str) -> Self:
         """Duties whose text holds every word, marks and case aside."""
@@ -36,3 +41,15 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         for word in fold(words).split():
             found &= Q(what_search__contains=word)
         return self.filter(found)
+
+
+def _received_by(offices: frozenset[int]) -> Q:
+    """Recalled deliveries are read no more; a line of the book stays."""
+    sent = Delivery.objects.filter(recipient__in=offices).standing()
+    receipts = apps.get_model("directives", "Receipt")
+    entered = ReceiptQuerySet(receipts).filter(organization__in=offices).live()
+    return (
+        Q(directive__document__in=sent.values("document"))
+        | Q(directive__in=sent.values("handed_down__directive"))
+        | Q(directive__in=entered.values("directive"))
+    )

@@ -41,7 +41,7 @@ def duties_reaching(lineage: Lineage) -> list[Duty]:
     """In the directives these offices know, by directive and place; two queries."""
     codes = {code for office in lineage for code in _codes(office.unit)}
     asked = Q(organization__in=[office.pk for office in lineage]) | Q(within__code__in=codes)
-    known = Duty.objects.known_to([office.pk for office in lineage]).filter(asked)
+    known = Duty.objects.known_to([office.pk for office in lineage]).in_force().filter(asked)
     rows = known.select_related("directive", "within", "organization", "kept_by")
     ordered = rows.order_by("-directive__issued_on", "-directive", "position", "pk")
     return [duty for duty in ordered if reaches(duty, lineage)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from documents import secrecy
+from documents.checks import Finding, findings_from_above
 from documents.endorsing import standing
 from documents.lifecycle import LIFECYCLE
 from documents.models import Aspect, Document, Revision, Submission
@@ -30,7 +31,7 @@ class Prepared:
 
     revision: Revision
     sheet: Sheet
-    findings: tuple[str, ...]
+    findings: tuple[Finding, ...]
     without_value: tuple[str, ...]
 
 
@@ -41,7 +42,7 @@ def prepare(document: Document, *, sources: Sources = UNBOUND) -> Prepared:
     return Prepared(
         revision=revision,
         sheet=_pinned(sheet_of(document, revision, sources=sources)),
-        findings=tuple(_findings(revision, unknown)),
+        findings=(*_findings(revision, unknown), *findings_from_above(document, revision)),
         without_value=tuple(mark for mark in unknown if mark.startswith("{{")),
     )
 
@@ -92,14 +93,14 @@ def _pinned(sheet: Sheet) -> Sheet:
     return replace(sheet, draft=False, number="", issued=issued)
 
 
-def _findings(revision: Revision, unknown: tuple[str, ...]) -> Iterator[str]:
+def _findings(revision: Revision, unknown: tuple[str, ...]) -> Iterator[Finding]:
     for finding in findings("\n".join(revision.content.words)):
-        yield f"“{finding.excerpt}”: {finding.message}"
+        yield Finding(f"“{finding.excerpt}”: {finding.message}")
     for line in revision.unplaced:
-        yield f"“{line}”: chưa xếp được vào chỗ nào của văn bản."
+        yield Finding(f"“{line}”: chưa xếp được vào chỗ nào của văn bản.")
     for mark in unknown:
         if mark.startswith("[["):
-            yield f"“{mark}”: chưa rõ là văn bản nào."
+            yield Finding(f"“{mark}”: chưa rõ là văn bản nào.")
 
 
 def _check(locked: Document, prepared: Prepared, answer: str) -> Verdict:
@@ -127,7 +128,7 @@ def _pin(locked: Document, prepared: Prepared, answer: str, by: Official) -> Map
         content_hash=freezing.content_hash(prepared.sheet),
         form_hash=freezing.form_hash(prepared.sheet),
         signer=signer,
-        findings=list(prepared.findings),
+        findings=[finding.text for finding in prepared.findings],
         answer=answer if prepared.findings else "",
         submitted_by=by,
     )

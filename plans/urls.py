@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans import views
+from plans import duty_views, views
 
 app_name = "plans"
 
@@ -13,4 +13,15 @@ urlpatterns = [
     path("ke-hoach/moi/tu-tep/", views.new_from_file, name="new_from_file"),
     path("ke-hoach/moi/tu-van-ban/", views.new_from_text, name="new_from_text"),
     path("ke-hoach/<int:pk>/", views.detail, name="detail"),
+    path("ke-hoach/<int:pk>/nhiem-vu-tren-giao/", duty_views.duties, name="duties"),
+    path(
+        "ke-hoach/<int:pk>/nhiem-vu-tren-giao/<int:duty_pk>/",
+        duty_views.answer_duty,
+        name="answer_duty",
+    ),
+    path(
+        "ke-hoach/<int:pk>/nhiem-vu-tren-giao/bo/<int:answer_pk>/",
+        duty_views.take_back_answer,
+        name="take_back_answer",
+    ),
 ]

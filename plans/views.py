@@ -40,7 +40,7 @@ def plan_list(request: OfficialRequest) -> HttpResponse:
 
 @require_GET
 def detail(request: OfficialRequest, pk: int) -> HttpResponse:
-    plan = _visible_plan(request, pk)
+    plan = visible_plan(request, pk)
     document = visible_document(request, plan.original.pk)
     at = asked_piece(request, document.current)
     context = {
@@ -78,7 +78,7 @@ def new_from_template(request: OfficialRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_from_plan(request: OfficialRequest, pk: int) -> HttpResponse:
     organization = drafting_organization(request)
-    previous = _visible_plan(request, pk)
+    previous = visible_plan(request, pk)
     content = previous.original.current.content
     initial = {"year": previous.year + 1}
     form = CarryForm(request.POST or None, initial=initial, content=content)
@@ -140,5 +140,5 @@ def _is_inherited(plan: Plan) -> bool:
     return previous is not None and previous.organization_id != plan.organization_id
 
 
-def _visible_plan(request: OfficialRequest, pk: int) -> Plan:
+def visible_plan(request: OfficialRequest, pk: int) -> Plan:
     return get_object_or_404(Plan.objects.visible_to(request.user), pk=pk)

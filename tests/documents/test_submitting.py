@@ -130,13 +130,13 @@ def test_what_is_pointed_at_is_answered_in_one_sentence(
     ward: Organization, drafter: Official, chair: Official
 ) -> None:
     document = make_signed_draft(ward, drafter, signer=chair, content=FOUND)
-    found = submitting.prepare(document).findings
+    found = [finding.text for finding in submitting.prepare(document).findings]
     assert len(found) == 2
     assert found[0].startswith("“0912345678”: Giống số điện thoại")
     assert found[1] == "“Dòng lạ”: chưa xếp được vào chỗ nào của văn bản."
     assert "giải trình bằng một câu" in reason(document, drafter, answer="  ")
     submission = submit(document, drafter, answer="Số của cơ quan.")
-    assert submission.findings == list(found)
+    assert submission.findings == found
     assert submission.answer == "Số của cơ quan."
 
 
