@@ -7,6 +7,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Prefetch, Q
 
+from documents.models import Delivery
+
 if TYPE_CHECKING:
     from directives.models import Directive, Relation  # noqa: F401 (in strings)
     from officials.models import Official
@@ -14,11 +16,16 @@ if TYPE_CHECKING:
 
 class DirectiveQuerySet(models.QuerySet["Directive"]):
     def visible_to(self, official: "Official") -> Self:
-        """What every office knows, and what stands in the registers of their own offices."""
+        """What every office knows, what stands in the registers of theirs, what was sent there."""
         return self.in_registers_of(official.visible_organization_ids)
 
     def in_registers_of(self, offices: Iterable[int]) -> Self:
-        return self.filter(Q(kept_by__in=offices) | Q(kept_by=None))
+        offices = frozenset(offices)
+        return self.filter(Q(kept_by__in=offices) | Q(kept_by=None) | received_by(offices))
+
+    def for_list(self) -> Self:
+        """Without the text, which a list does not show."""
+        return self.defer("text", "keys")
 
     def with_changes_for(self, official: "Official") -> Self:
         return self.with_changes_in(official.visible_organization_ids)
@@ -30,7 +37,17 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         return self.prefetch_related(Prefetch("later_relations", changes, to_attr="changes"))
 
 
+def received_by(offices: Iterable[int]) -> Q:
+    """Directives that were sent to these offices and not recalled."""
+    sent = Delivery.objects.filter(recipient__in=offices).standing()
+    handed = apps.get_model("directives", "HandedDown")._default_manager.filter(delivery__in=sent)
+    return Q(document__in=sent.values("document")) | Q(pk__in=handed.values("directive"))
+
+
 class RelationQuerySet(models.QuerySet["Relation"]):
+    def about(self, directive: "Directive") -> Self:
+        return self.filter(Q(later=directive) | Q(earlier=directive))
+
     def visible_to(self, official: "Official") -> Self:
         return self.in_registers_of(official.visible_organization_ids)
 
