@@ -3,13 +3,13 @@
 The tests are those of `bin/test`, which runs fewer examples of each.
 """
 
-import importlib
-import importlib.util
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+from benchmarks import _numbering_at_once
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = 1_000
@@ -22,16 +22,13 @@ TESTS = {
 """What is shown, and by which words pytest finds the test of it."""
 FOLDERS = ("tests/history", "tests/documents")
 NOTHING_FOUND = 5
-OTHER_MEASURES = ("benchmarks.numbering_at_once",)
 
 
 def main() -> None:
     print(f"\n| {EXAMPLES:,} of each | SQLite | PostgreSQL |\n|---|---|---|")
     for shown, words in TESTS.items():
         print(f"| {shown} | {' | '.join(proven(words, on) for on in DATABASES)} |", flush=True)
-    for name in OTHER_MEASURES:
-        if importlib.util.find_spec(name):
-            importlib.import_module(name).main()
+    _numbering_at_once.main()
 
 
 def proven(words: str, database: str) -> str:

@@ -1,6 +1,6 @@
 """Fifty processes number fifty papers at once, ten times, while others void; fifty are killed.
 
-`bin/bench numbering_at_once`, or as a part of `bin/bench life`. The tests are those of `bin/test`.
+A part of `bin/bench life`. The tests are those of `bin/test`.
 """
 
 import os
