@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("desk.urls")),
     path("", include("plans.urls")),
+    path("", include("directives.urls")),
     path("", include("documents.urls")),
     path("", include("officials.urls")),
     path("quan-tri-he-thong/", admin.site.urls),

@@ -34,13 +34,14 @@ def register_for(official: Official) -> Register:
 
 
 def register_of(organization: Organization) -> Register:
-    """What an office may cite: known to all, its own, its parent's, its predecessors'."""
+    """What an office may cite: what is known to all, and what whoever works there may see."""
     return _register(offices_of(organization))
 
 
 def offices_of(organization: Organization) -> frozenset[int]:
-    own = {pk for pk in (organization.pk, organization.parent_id) if pk is not None}
-    return frozenset(own) | Organization.inherited_by(own)
+    """The office, its departments, and those whose papers it inherited."""
+    own = {organization.pk}
+    return Organization.with_departments(own) | Organization.inherited_by(own)
 
 
 def shipped() -> Register:

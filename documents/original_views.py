@@ -4,15 +4,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from documents import files, frozen, homes, issuing, printing, signing
+from documents import frozen, homes, issuing, printing, signing
 from documents.files import FileRefused
+from documents.handing_out import file_response
 from documents.holding import held
 from documents.lifecycle import LIFECYCLE
-from documents.models import Document, MediaType
+from documents.models import Document
 from documents.original_forms import ExplanationForm, InkForm, ScanForm, SignedPdfForm
 from documents.printing import Copy
 from documents.rendering import file_name
@@ -20,11 +21,6 @@ from documents.signing import Compared
 from documents.views import SECONDS_BETWEEN_LOOKS, visible_document
 from officials.http import OfficialRequest
 from workflow.verdicts import demand
-
-# A file of somebody else's runs nothing and loads nothing. No "sandbox" for PDF: Chromium and
-# Edge refuse to show a PDF in it at all; their viewer keeps its scripts apart by itself.
-PDF_POLICY = "default-src 'none'; frame-ancestors 'none'"
-FILE_POLICY = f"{PDF_POLICY}; sandbox"
 
 
 @require_GET
@@ -53,15 +49,7 @@ def original(request: OfficialRequest, pk: int, original_pk: int) -> HttpRespons
     """An original or a scan, as it was stored."""
     document = visible_document(request, pk)
     kept = get_object_or_404(document.originals.select_related("file"), pk=original_pk)
-    stored = kept.file
-    shown = stored.media_type in {MediaType.PDF, MediaType.PNG, MediaType.JPEG}
-    response = FileResponse(
-        files.opened(stored),
-        as_attachment=not shown or "tai-ve" in request.GET,
-        filename=stored.name,
-        content_type=stored.media_type,
-    )
-    return _guarded(response, is_pdf=stored.media_type == MediaType.PDF)
+    return file_response(kept.file, download="tai-ve" in request.GET)
 
 
 @require_http_methods(["GET", "POST"])
@@ -184,11 +172,4 @@ def _waiting(request: OfficialRequest, document: Document, name: str) -> HttpRes
 def _pdf(data: bytes, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
-
-
-def _guarded(response: FileResponse, *, is_pdf: bool) -> FileResponse:
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = PDF_POLICY if is_pdf else FILE_POLICY
     return response

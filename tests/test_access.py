@@ -24,6 +24,7 @@ from tests.access_table import ADMIN, ROLES, Line, lines
 from tests.books import make_approved, make_line
 from tests.cast import make_letterhead, make_member, make_official, signed_in
 from tests.delegations import make_delegation
+from tests.directives.making import make_directive, make_relation
 from tests.documents.pdf_uploads import make_scan_of
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.situations import Office
@@ -99,6 +100,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "book": line.book_id,
         "line": line.pk,
         "delegation": make_delegation(organization, by).pk,
+        **directives_of(organization, by),
         "plans": make_plan(organization, by).pk,
         "documents": document.pk,
         "key": key_of(document.current, "Giữ vững"),
@@ -107,6 +109,13 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "group": group.pk,
         "letterhead": (head or make_letterhead(organization)).pk,
     }
+
+
+def directives_of(organization: Organization, by: Official) -> dict[str, object]:
+    directive = make_directive(organization, by, file=b"Cong van mau")
+    earlier = make_directive(organization, by, number="15/UBND-NC")
+    relation = make_relation(directive, earlier, by=by)
+    return {"directives": directive.pk, "relation": relation.pk}
 
 
 def foreign_office(ward: Organization, by: Official) -> Office:
@@ -177,6 +186,9 @@ def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
         return {"pk": row[SITUATIONS[view]], **further}
     if view in ABOUT:
         return {"pk": row[ABOUT[view]], **FIXED.get(view, {})}
+    if app == "directives":
+        further = {"relation_pk": row["relation"]} if view == "unrelate" else {}
+        return {"pk": row["directives"], **further}
     if app in {"plans", "documents"}:
         key = {"key": row["key"]} if view in {"edit", "preview"} else {}
         return {"pk": row[app], **key, **FIXED.get(view, {})}
