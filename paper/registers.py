@@ -1,8 +1,8 @@
 """The books of a records office as values: which columns, which rows, what stands on the cover.
 
-Source: NĐ 30/2020, Phụ lục IV, I, III and IV: the columns in their order and with their words.
-Widths are ours and fill the page in landscape (Điều 15: what a system registers is printed with
-all fields and bound).
+Source: NĐ 30/2020, Phụ lục IV, I, III, IV, VI and VIII: the columns in their order and with their
+words. Widths are ours and fill the page in landscape (Điều 15: what a system registers is printed
+with all fields and bound).
 """
 
 from dataclasses import dataclass, replace
@@ -79,6 +79,36 @@ LENT = Form(
         Column("Ghi chú", 16),
     ),
     "lượt sử dụng",
+)
+
+INCOMING = Form(
+    "Sổ đăng ký văn bản đến",
+    (
+        Column("Ngày đến", 23, Align.CENTRE),
+        Column("Số đến", 14, Align.CENTRE),
+        Column("Tác giả", 36),
+        Column("Số, ký hiệu văn bản", 30),
+        Column("Ngày tháng văn bản", 23, Align.CENTRE),
+        Column("Tên loại và trích yếu nội dung văn bản", 48),
+        Column("Đơn vị hoặc người nhận", 28),
+        Column("Ngày chuyển", 23, Align.CENTRE),
+        Column("Ký nhận", 13),
+        Column("Ghi chú", 14),
+    ),
+    "văn bản",
+)
+FOLLOWED_UP = Form(
+    "Sổ theo dõi giải quyết văn bản đến",
+    (
+        Column("Số đến", 15, Align.CENTRE),
+        Column("Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản", 76),
+        Column("Đơn vị hoặc người nhận", 42),
+        Column("Thời hạn giải quyết", 25, Align.CENTRE),
+        Column("Tiến độ giải quyết", 42),
+        Column("Số, ký hiệu văn bản trả lời", 32),
+        Column("Ghi chú", 20),
+    ),
+    "văn bản",
 )
 
 

@@ -1,7 +1,7 @@
-"""The small forms that go with a paper: envelope, phiếu trình, checklist before release.
+"""The small forms that go with a paper: envelope, stamp of arrival, slips, checklist.
 
-The envelope has the fields of NĐ 30/2020, Phụ lục IV, II. For the other two the decree has no
-form; ours hold what Điều 12 to 18 ask for.
+Envelope, dấu "ĐẾN" and phiếu giải quyết have the fields of NĐ 30/2020, Phụ lục IV, II, V and VII.
+For phiếu trình and checklist the decree has no form; ours hold what Điều 12 to 18 ask for.
 """
 
 from dataclasses import dataclass
@@ -62,7 +62,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One sheet of A4: sections to read and to write in, checks to tick, people to sign."""
+    """One sheet of A4: sections to read and to write in, checks to tick, people to sign.
+
+    `stately`: with Quốc hiệu and Tiêu ngữ above the dateline, as phiếu giải quyết has them.
+    """
 
     title: str
     subject: str
@@ -73,3 +76,19 @@ class Slip:
     checks: tuple[Check, ...] = ()
     signers: tuple[tuple[str, str], ...] = ()
     """Title in capitals and name, from left to right."""
+    stately: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalStamp:
+    """Dấu "ĐẾN" of one paper; what is not known yet stays a dotted line, to be written in."""
+
+    issuer: str
+    number: str = ""
+    on: str = ""
+    passed_to: str = ""
+    file_code: str = ""
+
+
+STAMP_SIZE = (50.0, 35.0)
+"""Length and height in mm (Phụ lục IV, V)."""

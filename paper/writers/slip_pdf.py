@@ -3,10 +3,15 @@
 from html import escape
 
 from paper import layout
+from paper.sheet import MOTTO, NATION
 from paper.slips import PAGE, Check, Section, Slip
 from paper.writers.form_pdf import issuing_html, lines_html, render, running_head, text_html
 
 _HEAD_COLUMN = 80.0
+_STATELY_COLUMN = 70.0
+"""Beside the line of the state, which takes 96 mm."""
+
+_STATE = f'<p class="nation">{NATION}</p><p class="motto">{MOTTO}</p><span class="rule"></span>'
 
 
 def write(slip: Slip) -> bytes:
@@ -22,8 +27,12 @@ def write(slip: Slip) -> bytes:
 
 
 def _head(slip: Slip) -> str:
-    issuing = issuing_html(slip.superior, slip.issuer, column=_HEAD_COLUMN)
-    return f'<div class="head">{issuing}<p class="dateline">{escape(slip.dateline)}</p></div>'
+    dateline = f'<p class="dateline">{escape(slip.dateline)}</p>'
+    if not slip.stately:
+        issuing = issuing_html(slip.superior, slip.issuer, column=_HEAD_COLUMN)
+        return f'<div class="head">{issuing}{dateline}</div>'
+    issuing = issuing_html(slip.superior, slip.issuer, column=_STATELY_COLUMN)
+    return f'<div class="head stately">{issuing}<div class="state">{_STATE}{dateline}</div></div>'
 
 
 def _title(slip: Slip) -> str:

@@ -1,13 +1,14 @@
 """Envelope, phiếu trình and checklist on paper, measured in the file."""
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
 from paper.sheet import Urgency
-from paper.slips import Check, Envelope, EnvelopeSize, Section, Slip
-from paper.writers import envelope_pdf, slip_pdf
+from paper.slips import ArrivalStamp, Check, Envelope, EnvelopeSize, Section, Slip
+from paper.writers import envelope_pdf, slip_pdf, stamp_pdf
 from tests.paper import geometry
 from tests.paper.pdf_files import words_of
 
@@ -131,3 +132,48 @@ def test_the_files_are_archival_and_accessible() -> None:
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
             assert metadata["pdfuaid:part"] == "1"
             assert document.Root.Lang == "vi"
+
+
+STAMP = ArrivalStamp("Ủy ban nhân dân phường Hoà Hiếu", "05", "05/3/2026", "Phòng Kinh tế")
+LONG = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân phường Thái Hòa tỉnh Nghệ An"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        STAMP,
+        ArrivalStamp("UBND"),
+        ArrivalStamp(LONG, "12045", "22/11/2026", LONG, LONG),
+        ArrivalStamp(LONG * 4, "12045"),
+    ],
+    ids=["filled in", "to be written in", "long", "very long"],
+)
+def test_the_stamp_of_arrival_is_50_by_35_mm(stamp: ArrivalStamp) -> None:
+    (page,) = geometry.read(stamp_pdf.write(stamp))
+    across, down = [rule.x0 for rule in page.rules], [rule.y for rule in page.rules]
+    assert max(rule.x1 for rule in page.rules) - min(across) == pytest.approx(50, abs=0.4)
+    assert max(down) - min(down) == pytest.approx(35, abs=0.4)
+    assert max(line.x1 for line in page.lines) < max(rule.x1 for rule in page.rules)
+    assert page.line("ĐẾN").bold
+
+
+def test_the_stamp_has_the_fields_of_the_decree() -> None:
+    (page,) = geometry.read(stamp_pdf.write(STAMP))
+    lines = ("Số: 05", "Ngày: 05/3/2026", "Chuyển: Phòng Kinh tế", "Số và ký hiệu HS: …")
+    bases = [page.line(line).base for line in lines]
+    assert bases == sorted(bases)
+
+
+def test_on_a_sheet_the_stamp_stands_below_number_and_subject() -> None:
+    (page,) = geometry.read(stamp_pdf.write(STAMP, place=stamp_pdf.Place.SHEET))
+    assert (page.width, page.height) == pytest.approx((210, 297), abs=0.1)
+    assert min(rule.x0 for rule in page.rules) == pytest.approx(32, abs=0.4)
+    assert 60 < page.line("ĐẾN").base < 100
+
+
+def test_a_stately_slip_bears_the_words_of_the_state_beside_the_office() -> None:
+    (page,) = geometry.read(slip_pdf.write(replace(SLIP, stately=True)))
+    office, nation = page.line("ỦY BAN NHÂN DÂN"), page.line("CỘNG HÒA XÃ HỘI")
+    assert office.x1 < nation.x0
+    assert nation.x1 < 196
+    assert nation.base < page.line("Độc lập").base < page.line("Hoà Hiếu, ngày").base
