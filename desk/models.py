@@ -1,0 +1,92 @@
+"""What the search keeps: a line for each thing that can be found, and what an official chose."""
+
+from django.db import models
+from django.db.models import Q
+
+from desk.querysets import SearchLineQuerySet
+from desk.things import Thing
+from directives.models import Directive, Duty
+from localities.fields import NfcCharField
+from officials.models import Official
+from plans.models import Plan
+
+NAME_LENGTH = 80
+QUESTION_LENGTH = 1000
+
+
+class SearchLine(models.Model):
+    """The words of one thing (vietnamese.words), written by `desk.indexing`.
+
+    `place` orders the lines of each kind of thing by day (desk.things); as the number of the row
+    it lets the index hand them out in that order.
+    """
+
+    # SQLite takes only this type for the number of the row itself; it is always given.
+    place = models.BigAutoField(primary_key=True)
+    directive = models.OneToOneField(
+        Directive, models.CASCADE, null=True, related_name="search_line"
+    )
+    plan = models.OneToOneField(Plan, models.CASCADE, null=True, related_name="search_line")
+    duty = models.OneToOneField(Duty, models.CASCADE, null=True, related_name="search_line")
+    text = models.TextField("chữ để tìm")
+    issuer = models.TextField("cơ quan ban hành, để tìm")
+
+    objects = SearchLineQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dòng để tìm"
+        verbose_name_plural = "dòng để tìm"
+        constraints = [
+            models.CheckConstraint(
+                name="search_line_of_one_thing",
+                condition=(
+                    Q(directive__isnull=False, plan=None, duty=None)
+                    | Q(directive=None, plan__isnull=False, duty=None)
+                    | Q(directive=None, plan=None, duty__isnull=False)
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text.strip()
+
+    @property
+    def thing(self) -> Thing:
+        return Thing.of_place(self.place)
+
+
+class SavedSearch(models.Model):
+    """A question an official asks again: the address behind the question mark."""
+
+    official = models.ForeignKey(Official, models.CASCADE, related_name="saved_searches")
+    name = NfcCharField("tên", max_length=NAME_LENGTH)
+    question = models.CharField("điều kiện tìm", max_length=QUESTION_LENGTH)
+
+    class Meta:
+        verbose_name = "cách tìm đã lưu"
+        verbose_name_plural = "cách tìm đã lưu"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["official", "name"],
+                name="saved_search_named_once",
+                violation_error_message="Anh/chị đã lưu một cách tìm có tên này.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ChosenColumns(models.Model):
+    """Which columns an official wants to see of what was found, in the order of the table."""
+
+    official = models.OneToOneField(Official, models.CASCADE, related_name="chosen_columns")
+    columns = models.JSONField("các cột", default=list)
+
+    class Meta:
+        verbose_name = "cột đã chọn"
+        verbose_name_plural = "cột đã chọn"
+
+    def __str__(self) -> str:
+        return ", ".join(self.columns)

@@ -1,0 +1,100 @@
+"""Finding directives, plans and duties. Every question starts with what its official may see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from desk.models import SearchLine
+from desk.things import Spot, Thing
+from directives.models import Directive, Duty
+from directives.states import in_state
+from directives.validity import State
+from officials.lists import PAGE_SIZE
+from officials.models import Official
+from plans.models import Plan
+from vietnamese.dates import today
+from vietnamese.words import asked
+
+_LAST_DAY = date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked for. `states` empty: whatever its validity; else only what has one.
+
+    `since` and `until` are days of issue (of a plan without a number: the day it was begun).
+    """
+
+    words: str = ""
+    issuer: str = ""
+    since: date | None = None
+    until: date | None = None
+    states: frozenset[State] = frozenset()
+    on: date = field(default_factory=today)
+    things: frozenset[Thing] = frozenset(Thing)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places of a page in order; `following` is the last of them where more come behind."""
+
+    places: list[int]
+    following: int | None
+
+
+def found(
+    question: Question, *, by: Official, after: int | None = None, size: int = PAGE_SIZE
+) -> Found:
+    """One page. A query for each kind of thing that is asked for."""
+    spots = [_spots(question, thing, by, after, size) for thing in _things(question)]
+    places = [place for _, place in islice(merge(*spots), size + 1)]
+    return Found(places[:size], places[size - 1] if len(places) > size else None)
+
+
+def _things(question: Question) -> list[Thing]:
+    """In the order of the queries; a plan has no validity of its own."""
+    return [
+        t for t in Thing if t in question.things and (t is not Thing.PLAN or not question.states)
+    ]
+
+
+def _spots(
+    question: Question, thing: Thing, official: Official, after: int | None, size: int
+) -> Iterator[tuple[Spot, int]]:
+    places = lines(question, thing, official).order_by("-place").values_list("place", flat=True)
+    if after is not None:
+        places = places.filter(place__lt=Spot.of_place(after).bound(thing))
+    return ((Spot.of_place(place), place) for place in places[: size + 1])
+
+
+def lines(question: Question, thing: Thing, official: Official) -> QuerySet[SearchLine]:
+    """The lines of one kind of thing that answer the question."""
+    first = question.since.toordinal() if question.since else 0
+    last = question.until.toordinal() if question.until else _LAST_DAY
+    said = SearchLine.objects.saying(asked(question.words), by=asked(question.issuer))
+    seen = visible(thing, question, official).filter(pk=OuterRef(thing.column))
+    return said.filter(
+        Exists(seen),
+        place__gte=thing.first_place(first),
+        place__lt=thing.first_place(last + 1),
+    )
+
+
+def visible(thing: Thing, question: Question, official: Official) -> QuerySet[Any]:
+    """What the official may see of a kind, with the validity that is asked for."""
+    if thing is Thing.PLAN:
+        return Plan.objects.visible_to(official)
+    directives = Directive.objects.visible_to(official)
+    if question.states:
+        directives = in_state(directives, question.states, on=question.on, known_to=official)
+    if thing is Thing.DIRECTIVE:
+        return directives
+    duties = Duty.objects.visible_to(official)
+    if question.states:
+        return duties.filter(Exists(directives.filter(pk=OuterRef("directive"))))
+    return duties
