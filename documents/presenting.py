@@ -1,5 +1,6 @@
 """A paper on the screen: the engine's HTML with the buttons of this office around its pieces."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -21,12 +22,20 @@ from paper.writers import html
 
 MAIN = "#noi-dung"
 """The part of every page that stands below its frame."""
+NOTHING_BESIDE: Mapping[str, SafeString] = {}
 
 
-def paper_context(document: Document, official: Official, *, at: str = "") -> dict[str, Any]:
+def paper_context(
+    document: Document,
+    official: Official,
+    *,
+    at: str = "",
+    beside: Mapping[str, SafeString] = NOTHING_BESIDE,
+) -> dict[str, Any]:
     """What a page needs to show the current text with everything that may be done to it.
 
-    `at` is the key of the piece that was edited last; the focus goes there.
+    `at` is the key of the piece that was edited last; the focus goes there. `beside` is what the
+    paper's owner shows with a piece, by its key.
     """
     may = may_edit(document, official)
     current = document.current
@@ -34,7 +43,7 @@ def paper_context(document: Document, official: Official, *, at: str = "") -> di
         **standing_context(document, official),
         "document": document,
         "revision": current,
-        "paper": _paper_of(document, editable=bool(may), at=at),
+        "paper": _paper_of(document, editable=bool(may), at=at, beside=beside),
         "originals": panel_of(document, official),
         "following": following.panel_of(document, official),
         "copies": copying.panel_of(document, official),
@@ -48,19 +57,22 @@ def paper_context(document: Document, official: Official, *, at: str = "") -> di
     }
 
 
-def _paper_of(document: Document, *, editable: bool, at: str) -> SafeString:
-    """The frozen paper once it is approved, with number and day; until then the draft."""
-    if frozen.is_frozen(document):
-        return mark_safe(html.page_body(frozen.sheet_of(document)))
-    return paper_html(document, document.current, editable=editable, at=at)
-
-
-def paper_html(
-    document: Document, revision: Revision, *, editable: bool, at: str = ""
+def _paper_of(
+    document: Document, *, editable: bool, at: str, beside: Mapping[str, SafeString]
 ) -> SafeString:
-    """The whole paper; where it is editable, each piece carries its way into editing."""
-    framed = _frame(document, revision, at) if editable else None
+    """The frozen paper once it is approved, with number and day; until then the draft."""
+    revision = document.current
+    framed = None
+    if editable or beside:
+        framed = _frame(document, revision, at, editable=editable, beside=beside)
+    if frozen.is_frozen(document):
+        return mark_safe(html.page_body(frozen.sheet_of(document), framed=framed))
     return mark_safe(html.page_body(sheet_of(document, revision), framed=framed))
+
+
+def paper_html(document: Document, revision: Revision) -> SafeString:
+    """The whole paper as one of its revisions has it, to be read."""
+    return mark_safe(html.page_body(sheet_of(document, revision)))
 
 
 def page(request: OfficialRequest, template: str, context: dict[str, Any]) -> HttpResponse:
@@ -87,7 +99,15 @@ def asked_piece(request: OfficialRequest, revision: Revision) -> str:
     return key if any(key in keyed.keys for keyed in parts.texts_of(revision)) else ""
 
 
-def _frame(document: Document, revision: Revision, at: str) -> html.Framed:
+def _frame(
+    document: Document,
+    revision: Revision,
+    at: str,
+    *,
+    editable: bool,
+    beside: Mapping[str, SafeString],
+) -> html.Framed:
+    """Each piece with its way into editing, where it may be edited, and with what stands beside."""
     texts = parts.texts_of(revision)
     piece = get_template("documents/_piece.html")
     home = homes.page_of(document)
@@ -102,6 +122,8 @@ def _frame(document: Document, revision: Revision, at: str) -> html.Framed:
                 "name": parts.opening_of(texts[place].blocks[index]),
                 "block": mark_safe(block),
                 "at": at,
+                "editable": editable,
+                "beside": beside.get(key, ""),
             }
         )
 

@@ -58,7 +58,7 @@ def revision(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
             "document": document,
             "home": homes.page_of(document),
             "revision": shown,
-            "paper": paper_html(document, shown, editable=False),
+            "paper": paper_html(document, shown),
             "may_edit": may_edit(document, request.user),
         },
     )

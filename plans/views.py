@@ -17,6 +17,8 @@ from officials.lists import page_of
 from officials.models import Organization
 from plans import creating
 from plans.carrying import Place, left_behind
+from plans.coverage import coverage_of
+from plans.duty_marks import beside_pieces
 from plans.forms import CarryForm, TextForm, YearForm, year_of
 from plans.models import Plan, Template
 from vietnamese.dates import today
@@ -43,9 +45,12 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
     plan = visible_plan(request, pk)
     document = visible_document(request, plan.original.pk)
     at = asked_piece(request, document.current)
+    sheaves = coverage_of(plan)
     context = {
-        **paper_context(document, request.user, at=at),
+        **paper_context(document, request.user, at=at, beside=beside_pieces(plan, sheaves)),
         "plan": plan,
+        "duties": sum(len(sheaf.lines) for sheaf in sheaves),
+        "open_duties": sum(sheaf.open for sheaf in sheaves),
         "left_behind": _left_behind(plan, document.current),
         "is_inherited": _is_inherited(plan),
     }
