@@ -7,8 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 
-from directives.receiving_querysets import ReceiptQuerySet
-from documents.models import Delivery
+from directives.querysets import DirectiveQuerySet
 from vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -21,10 +20,11 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         return self.known_to(official.visible_organization_ids)
 
     def known_to(self, offices: Iterable[int]) -> Self:
-        """In directives of their registers, and in those they were sent or entered in a book."""
+        """In directives of their registers, and in those that were sent to them."""
         offices = frozenset(offices)
-        shared = Q(directive__kept_by=None) | Q(directive__kept_by__in=offices)
-        return self.read_by(offices).filter(shared | _received_by(offices))
+        directives = DirectiveQuerySet(apps.get_model("directives", "Directive"))
+        seen = directives.in_registers_of(offices).values("pk")
+        return self.read_by(offices).filter(directive__in=seen)
 
     def read_by(self, offices: Iterable[int]) -> Self:
         """As everybody, as who keeps the directive, or as these offices have read it."""
@@ -41,15 +41,3 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         for word in fold(words).split():
             found &= Q(what_search__contains=word)
         return self.filter(found)
-
-
-def _received_by(offices: frozenset[int]) -> Q:
-    """Recalled deliveries are read no more; a line of the book stays."""
-    sent = Delivery.objects.filter(recipient__in=offices).standing()
-    receipts = apps.get_model("directives", "Receipt")
-    entered = ReceiptQuerySet(receipts).filter(organization__in=offices).live()
-    return (
-        Q(directive__document__in=sent.values("document"))
-        | Q(directive__in=sent.values("handed_down__directive"))
-        | Q(directive__in=entered.values("directive"))
-    )
