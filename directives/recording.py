@@ -127,9 +127,9 @@ def _prepare(
     directive: Directive, file: Accepted | None, by: Official, stored: Directive | None = None
 ) -> None:
     """Refuse a second row of one document; key its blocks; enter its file."""
+    directive.full_clean(exclude=["file", "document", "kept_by", "recorded_by"])
     if first := same_document(directive, by):
         raise AlreadyRecordedError(first)
-    directive.full_clean(exclude=["file", "document", "kept_by", "recorded_by"])
     earlier = {"text": stored.text, "keys": stored.keys} if stored else {}
     directive.keys = keying.keys_of(outline.parse(directive.text), **earlier)
     if file:
@@ -179,7 +179,7 @@ def _known_to(offices: Iterable[int | None]) -> QuerySet[Relation]:
 
 def _lock(office: Organization) -> None:
     """One at a time writes into a register: two who see no cycle and no first could make one."""
-    Organization.objects.select_for_update().get(pk=office.pk)
+    Organization.objects.select_for_update(no_key=True).get(pk=office.pk)
 
 
 def _tell(
