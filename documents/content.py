@@ -43,6 +43,8 @@ class Content:
     authority: str = ""
     """Thẩm quyền ban hành of a quyết định or nghị quyết; who sends a công điện."""
     urgency: str = ""
+    field_of_work: str = ""
+    """Lĩnh vực, as the office's deputies have it; "" for a paper that any of them may sign."""
     annexes: tuple[AnnexText, ...] = ()
     unplaced: tuple[str, ...] = ()
 

@@ -90,6 +90,7 @@ def _cleaned(content: Content) -> Content:
         cosigners=_lines(content.cosigners),
         unit=_line(content.unit),
         authority=_line(content.authority),
+        field_of_work=_line(content.field_of_work),
         annexes=tuple(
             AnnexText(_line(annex.title), canonical(clean(annex.text))) for annex in content.annexes
         ),
@@ -128,6 +129,7 @@ def _append(
         cosigners=list(content.cosigners),
         authority=content.authority,
         urgency=content.urgency,
+        field_of_work=content.field_of_work,
         note=note,
         saved_by=by,
     )

@@ -13,7 +13,7 @@ from django.urls import reverse
 from documents import beginning, frozen, numbering, signers
 from documents.content import Content
 from documents.lifecycle import LIFECYCLE
-from documents.models import Document, PaperRelation
+from documents.models import BookEntry, Document, PaperRelation
 from documents.permissions import may_draft
 from history.recording import record, subject_of
 from officials.models import Appointment, Official
@@ -36,6 +36,15 @@ class Way:
     label: str
     asks: str = ""
     help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A paper that follows or is followed, as a page names it."""
+
+    relation: PaperRelation
+    paper: Document
+    name: str
 
 
 WAYS = {
@@ -99,8 +108,10 @@ def kind_of(document: Document, kind: PaperRelation.Kind) -> Kind:
 def reference(document: Document) -> str:
     """The paper as another one names it: "Kế hoạch số 05/KH-UBND ngày 01 tháng 4 năm 2026"."""
     entry = numbering.entry_of(document)
-    if entry is None:
-        return document.paper_kind.title
+    return _numbered(document, entry) if entry else document.paper_kind.title
+
+
+def _numbered(document: Document, entry: BookEntry) -> str:
     return f"{document.paper_kind.title} số {entry} {long_date(entry.issued_on)}"
 
 
@@ -108,7 +119,9 @@ def content(document: Document, kind: PaperRelation.Kind, words: tuple[str, ...]
     """What the new draft says to begin with."""
     approved = frozen.submission_of(document).revision.content
     signer = approved.signer
-    kept = signer if signer and signers.may_sign(signer, document.organization) else None
+    field = approved.field_of_work
+    may_sign = signer and signers.may_sign(signer, document.organization, field=field)
+    kept = signer if may_sign else None
     match kind:
         case Relation.REPLACES:
             return _replacement(document, approved, kept)
@@ -143,6 +156,7 @@ def _letter(
         recipients=(*reached, "Lưu: VT") if decided else ("Như trên", "Lưu: VT"),
         authority=approved.authority if decided else "",
         unit=approved.unit,
+        field_of_work=approved.field_of_work,
         signer=signer,
     )
 
@@ -186,14 +200,27 @@ def panel_of(document: Document, official: Official) -> Mapping[str, object]:
             {"label": way.label, "url": reverse("documents:follow", args=[document.pk, slug])}
             for slug, way in WAYS.items()
         ]
-    related = ("of__head", "paper__head")
-    of = PaperRelation.objects.filter(paper=document).select_related(*related).first()
+    related = PaperRelation.objects.select_related("of__head", "paper__head").order_by("pk")
+    of = [(relation, relation.of) for relation in related.filter(paper=document)]
+    later = [(relation, relation.paper) for relation in related.filter(of=document)]
+    links = _links([*of, *later])
     return {
-        "of": of,
-        "to_end": of is not None and _is_to_be_ended(of, official),
-        "later": document.later_relations.select_related(*related).order_by("pk"),
+        "of": links[: len(of)],
+        "to_end": any(_is_to_be_ended(relation, official) for relation, _ in of),
+        "later": links[len(of) :],
         "ways": ways,
     }
+
+
+def _links(related: Sequence[tuple[PaperRelation, Document]]) -> list[Link]:
+    """Papers of one subject are told apart by their numbers, where they have one."""
+    papers = [paper for _, paper in related]
+    given = {e.document_id: e for e in BookEntry.objects.live().filter(document__in=papers)}
+    return [
+        Link(relation, paper, _numbered(paper, entry) if entry else str(paper))
+        for relation, paper in related
+        for entry in (given.get(paper.pk),)
+    ]
 
 
 def _is_to_be_ended(relation: PaperRelation, official: Official) -> bool:

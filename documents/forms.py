@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from documents.content import Content
+from documents.fields_of_work import fields_in
 from documents.models import SUBJECT_LENGTH, URGENCIES, Delegation, Document, Revision
 from documents.secrecy import QUESTION, Answer
 from officials.models import Appointment
@@ -137,7 +138,9 @@ class CosignersField(LinesField):
 
 class SignerField(forms.ModelChoiceField[Appointment]):
     def label_from_instance(self, appointment: Any) -> str:
-        return f"{appointment.official.full_name} - {appointment.title}"
+        who = f"{appointment.official.full_name} - {appointment.title}"
+        field = appointment.field_of_work
+        return f"{who} ({field})" if field else who
 
 
 def signers_of(document: Document) -> QuerySet[Appointment]:
@@ -190,6 +193,12 @@ class ComponentsForm(PointingForm, BasedForm):
         queryset=Appointment.objects.none(),
         empty_label="Chưa chọn",
     )
+    field_of_work = forms.ChoiceField(
+        label="Lĩnh vực",
+        required=False,
+        help_text="Cấp phó chỉ ký thay (KT.) văn bản thuộc lĩnh vực mình phụ trách; không ghi thì "
+        "cấp phó nào cũng ký được.",
+    )
     cosigners = CosignersField(
         label="Cùng ký",
         rows=2,
@@ -218,6 +227,7 @@ class ComponentsForm(PointingForm, BasedForm):
         "legal_basis",
         "recipients",
         "signer",
+        "field_of_work",
         "cosigners",
         "unit",
         "urgency",
@@ -237,6 +247,17 @@ class ComponentsForm(PointingForm, BasedForm):
                 del self.fields[name]
         signers = cast("forms.ModelChoiceField[Appointment]", self.fields["signer"])
         signers.queryset = signers_of(document)
+        self._offer_fields_of_work(document)
+
+    def _offer_fields_of_work(self, document: Document) -> None:
+        """Those of the office's deputies, and the one that the draft already names."""
+        now = document.current.field_of_work
+        found = dict.fromkeys((*fields_in(document.organization), *([now] if now else ())))
+        if found:
+            choices = [("", "Không ghi"), *((field, field) for field in found)]
+            self.fields["field_of_work"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["field_of_work"]
 
     @classmethod
     def initial_of(cls, content: Content) -> dict[str, Any]:

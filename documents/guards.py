@@ -50,9 +50,11 @@ def is_complete(document: Document, by: Official) -> Verdict:
 
 
 def draft_has_a_signer(document: Document, by: Official) -> Verdict:
-    """the signer named in the draft may sign for the office today"""
-    signer = document.current.signer
-    return signers.may_sign(signer, document.organization) if signer else ALLOWED
+    """the signer named in the draft may sign a paper of its field for the office today"""
+    current = document.current
+    if current.signer is None:
+        return ALLOWED
+    return signers.may_sign(current.signer, document.organization, field=current.field_of_work)
 
 
 def remarks_are_answered(document: Document, by: Official) -> Verdict:
@@ -141,11 +143,12 @@ def signs(document: Document, by: Official) -> Verdict:
 
 
 def signer_may_sign(document: Document, by: Official) -> Verdict:
-    """the signer's post, and for TUQ. the delegation, is in force"""
+    """the signer's post is in force and in his field; so is the delegation where he needs one"""
     submission = document.submission
     if submission is None:
         return refused("Văn bản chưa được trình.")
-    return signers.may_sign(submission.signer, document.organization)
+    field = submission.revision.field_of_work
+    return signers.may_sign(submission.signer, document.organization, field=field)
 
 
 def is_not_numbered(document: Document, by: Official) -> Verdict:

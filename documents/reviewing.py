@@ -233,7 +233,8 @@ def _returning_post(document: Document, by: Official) -> Appointment:
 
 
 def _acting(document: Document, post: Appointment) -> Mapping[str, object]:
-    return acting_details(post, document.organization)
+    field = _submission(document).revision.field_of_work
+    return acting_details(post, document.organization, field=field)
 
 
 def _all(*checks: Check[Document]) -> Check[Document]:

@@ -1,4 +1,4 @@
-"""Forms of the office's rules of review and of its delegations to sign TUQ."""
+"""Forms of the office's rules of review and of its delegations to sign."""
 
 from datetime import date
 from typing import Any
@@ -24,7 +24,7 @@ class RulesForm(forms.ModelForm[OfficeRules]):
 
 
 class DelegationForm(forms.ModelForm[Delegation]):
-    """The delegator is the head; only heads of subordinate units can be chosen."""
+    """The delegator is the head; heads of subordinate units and deputies can be chosen."""
 
     delegate = SignerField(label="Người được ủy quyền", queryset=Appointment.objects.none())
     valid_from = DayField(label="Từ ngày")
@@ -32,20 +32,26 @@ class DelegationForm(forms.ModelForm[Delegation]):
 
     class Meta:
         model = Delegation
-        fields = ["delegate", "content", "paper", "valid_from", "valid_to"]
+        fields = ["delegate", "content", "field_of_work", "paper", "valid_from", "valid_to"]
         labels = {
             "content": "Nội dung được ký",
+            "field_of_work": "Lĩnh vực",
             "paper": "Văn bản ủy quyền (số, ký hiệu, ngày)",
         }
         widgets = {"content": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "field_of_work": "Để trống thì không giới hạn lĩnh vực; nhiều lĩnh vực thì ngăn bằng "
+            "dấu chấm phẩy."
+        }
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         delegates = self.fields["delegate"]
         delegates.queryset = _delegates_of(organization)  # type: ignore[attr-defined]
         delegates.help_text = (
-            "Chỉ người đứng đầu đơn vị thuộc cơ quan, có chức vụ ghi quyền ký TUQ., "
-            "và không được ủy quyền tiếp (Nghị định 30/2020, Điều 13)."
+            "Người đứng đầu đơn vị thuộc cơ quan, có chức vụ ghi quyền ký TUQ.; hoặc cấp phó, "
+            "để ký thay (KT.) ngoài lĩnh vực phụ trách. Không được ủy quyền tiếp "
+            "(Nghị định 30/2020, Điều 13)."
         )
 
 
@@ -59,5 +65,6 @@ class EndForm(forms.Form):
 
 def _delegates_of(organization: Organization) -> QuerySet[Appointment]:
     here = Q(organization=organization) | Q(organization__parent=organization)
-    able = Appointment.objects.current().filter(signing_capacity=SigningCapacity.BY_DELEGATION)
-    return able.filter(here).select_related("official")
+    below = here & Q(signing_capacity=SigningCapacity.BY_DELEGATION)
+    deputy = Q(organization=organization, signing_capacity=SigningCapacity.FOR_HEAD)
+    return Appointment.objects.current().filter(below | deputy).select_related("official")

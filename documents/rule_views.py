@@ -1,4 +1,4 @@
-"""How the office reviews and signs: strict separation, delegations to sign TUQ."""
+"""How the office reviews and signs: strict separation, delegations to sign."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -60,7 +60,7 @@ def delegate(request: OfficialRequest) -> HttpResponse:
     if form.is_valid() and carried_out(form, lambda: rules.delegate(given, by=request.user)):
         messages.success(request, "Đã ghi ủy quyền ký.")
         return redirect(PAGE)
-    context = {"form": form, "title": "Ghi ủy quyền ký TUQ.", "submit": "Ghi"}
+    context = {"form": form, "title": "Ghi ủy quyền ký", "submit": "Ghi"}
     return render(request, "documents/rules/form.html", context)
 
 

@@ -1,4 +1,4 @@
-"""The office's stricter rules, and its delegations to sign TUQ."""
+"""The office's stricter rules, and its delegations to sign: TUQ., and KT. outside one's field."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -37,7 +37,7 @@ def set_rules(
 
 @transaction.atomic
 def delegate(delegation: Delegation, *, by: Official) -> Delegation:
-    """Record a written delegation. Raises ValidationError where Điều 13.3 does not allow it."""
+    """Record a written delegation. Raises ValidationError where Điều 13 does not allow it."""
     demand(may_record_delegation(delegation.organization, by))
     _check_parties(delegation)
     delegation.recorded_by = by
@@ -78,12 +78,19 @@ def _check_parties(delegation: Delegation) -> None:
         raise ValidationError({"delegator": "Chỉ người đứng đầu cơ quan mới ủy quyền ký."})
     if not head.is_in_force(today()):
         raise ValidationError({"delegator": "Người ủy quyền không còn giữ chức vụ này."})
+    if _is_deputy(other, delegation.organization):
+        return
     if not _heads_a_subordinate_unit(other, delegation.organization):
-        raise ValidationError(
-            {"delegate": "Chỉ ủy quyền cho người đứng đầu đơn vị thuộc cơ quan (Điều 13.3)."}
-        )
+        only = "Chỉ ủy quyền cho cấp phó hoặc người đứng đầu đơn vị thuộc cơ quan (Điều 13)."
+        raise ValidationError({"delegate": only})
     if other.signing_capacity != SigningCapacity.BY_DELEGATION:
         raise ValidationError({"delegate": "Chức vụ này không ghi quyền ký TUQ."})
+
+
+def _is_deputy(post: Appointment, organization: Organization) -> bool:
+    """Who signs KT. here; the head may delegate to him papers outside his field (Điều 13.2)."""
+    signs_for_head = post.signing_capacity == SigningCapacity.FOR_HEAD
+    return signs_for_head and post.organization_id == organization.pk
 
 
 def _heads_a_subordinate_unit(post: Appointment, organization: Organization) -> bool:

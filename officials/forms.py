@@ -122,6 +122,8 @@ class AppointmentForm(forms.ModelForm[Appointment]):
         )
         help_texts = {
             "title": "Ghi như trên văn bản. Ví dụ: Phó Chủ tịch.",
+            "field_of_work": "Cấp phó ký thay (KT.) trong lĩnh vực này; nhiều lĩnh vực thì ngăn "
+            "bằng dấu chấm phẩy.",
             "role": "Quyết định những việc người này làm được trong chương trình.",
             "valid_from": DAY_HINT,
         }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from documents import numbering, reviewing
 from documents.lifecycle import LIFECYCLE
 from documents.models import Approval, Document, PaperRelation
-from officials.models import Official, Organization
+from officials.models import Official, Organization, SigningCapacity
 from tests.lifecycle import (
     answer_all,
     approve,
@@ -21,6 +21,7 @@ from vietnamese.dates import today
 
 INK, TOKEN = Approval.Way.INK, Approval.Way.TOKEN
 REPLACES, RECALLS = PaperRelation.Kind.REPLACES, PaperRelation.Kind.RECALLS
+FIELD, OTHER_FIELD = "Văn hóa - xã hội", "Kinh tế; đất đai"
 WITHOUT_RECIPIENTS = replace(CONTENT, recipients=())
 
 
@@ -64,6 +65,28 @@ class Office:
         document = self.handed_up()
         endorse_both(document, self.head)
         return document
+
+    def draft_of_a_field(self) -> Document:
+        content = replace(CONTENT, field_of_work=FIELD)
+        return make_signed_draft(
+            self.organization, self.drafter, signer=self.signer, content=content
+        )
+
+    def draft_outside_the_signer_s_field(self) -> Document:
+        self.leave_the_signer_another_field()
+        return self.draft_of_a_field()
+
+    def awaiting_approval_outside_the_signer_s_field(self) -> Document:
+        """His field was another one by the time it came to him."""
+        document = self.draft_of_a_field()
+        submit(document, self.drafter)
+        endorse_both(document, self.head)
+        self.leave_the_signer_another_field()
+        return document
+
+    def leave_the_signer_another_field(self) -> None:
+        for_head = SigningCapacity.FOR_HEAD
+        self.signer.appointments.update(signing_capacity=for_head, field_of_work=OTHER_FIELD)
 
     def returned(self) -> Document:
         document = self.handed_up()
@@ -117,10 +140,14 @@ class Office:
 MAKERS: dict[str, Callable[[Office], Document]] = {
     "draft": Office.draft,
     "draft without recipients": Office.draft_without_recipients,
+    "draft outside the signer's field": Office.draft_outside_the_signer_s_field,
     "in review": Office.handed_up,
     "content endorsed": Office.content_endorsed,
     "form endorsed": Office.form_endorsed,
     "awaiting approval": Office.awaiting_approval,
+    "awaiting approval outside the signer's field": (
+        Office.awaiting_approval_outside_the_signer_s_field
+    ),
     "returned": Office.returned,
     "returned and answered": Office.answered,
     "approved for ink": Office.approved,

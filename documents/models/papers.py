@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SUBJECT_LENGTH = 500
 """Characters of a trích yếu (NĐ 30/2020, Phụ lục VI, field Subject)."""
+FIELD_LENGTH = 200
 
 KINDS = [(kind.code, kind.title) for kind in Kind]
 URGENCIES = [(urgency.name, urgency.value) for urgency in Urgency]
@@ -126,6 +127,7 @@ class Revision(WithDerivedColumns):
     cosigners = models.JSONField("người cùng ký", default=list)
     authority = NfcCharField("thẩm quyền ban hành", max_length=SUBJECT_LENGTH, blank=True)
     urgency = models.CharField("mức độ khẩn", max_length=12, choices=URGENCIES, blank=True)
+    field_of_work = NfcCharField("lĩnh vực", max_length=FIELD_LENGTH, blank=True)
     note = NfcCharField("việc đã làm", max_length=200, blank=True)
     saved_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField("lưu lúc", auto_now_add=True)
@@ -161,6 +163,7 @@ class Revision(WithDerivedColumns):
             cosigners=tuple(self.cosigners),
             authority=self.authority,
             urgency=self.urgency,
+            field_of_work=self.field_of_work,
             annexes=tuple(AnnexText(annex["title"], annex["text"]) for annex in self.annexes),
             unplaced=tuple(self.unplaced),
         )

@@ -38,9 +38,10 @@ class DelegationQuerySet(OfOrganizationQuerySet["Delegation"]):
 
 
 class Delegation(models.Model):
-    """Ủy quyền ký TUQ. (NĐ 30/2020, Điều 13.3): written, for a time and certain papers.
+    """Ủy quyền ký (NĐ 30/2020, Điều 13): written, for a time and certain papers.
 
-    From the head of the organization to the head of a subordinate unit, never further.
+    From the head of the organization to the head of a subordinate unit, who signs TUQ., or to a
+    deputy, who signs KT. outside his own field; never further. Without a field it is for any.
     """
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="delegations")
@@ -54,6 +55,7 @@ class Delegation(models.Model):
         verbose_name="người được ủy quyền",
     )
     content = NfcTextField("nội dung ủy quyền")
+    field_of_work = NfcCharField("lĩnh vực được ủy quyền", max_length=200, blank=True)
     paper = NfcCharField("văn bản ủy quyền (số, ký hiệu, ngày)", max_length=200)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến hết ngày")

@@ -33,10 +33,12 @@ ROLES = (
 SITUATIONS = {
     "draft": State.DRAFTING,
     "draft without recipients": State.DRAFTING,
+    "draft outside the signer's field": State.DRAFTING,
     "in review": State.IN_REVIEW,
     "content endorsed": State.IN_REVIEW,
     "form endorsed": State.IN_REVIEW,
     "awaiting approval": State.AWAITING_APPROVAL,
+    "awaiting approval outside the signer's field": State.AWAITING_APPROVAL,
     "returned": State.RETURNED,
     "returned and answered": State.RETURNED,
     "approved for ink": State.APPROVED,
@@ -52,7 +54,20 @@ SITUATIONS = {
     "revoked": State.REVOKED,
     "abandoned": State.ABANDONED,
 }
-HANDED_UP = {"in review", "content endorsed", "form endorsed", "awaiting approval"}
+HANDED_UP = {
+    "in review",
+    "content endorsed",
+    "form endorsed",
+    "awaiting approval",
+    "awaiting approval outside the signer's field",
+}
+DRAFTS = {
+    "draft",
+    "draft without recipients",
+    "draft outside the signer's field",
+    "returned",
+    "returned and answered",
+}
 NOT_NUMBERED = {"approved for ink", "signed in ink", "number voided", "approved for a token"}
 NUMBERED = {"numbered after ink", "numbered for a token"}
 ISSUED = {"issued", "issued and replaced", "issued and recalled"}
@@ -90,9 +105,7 @@ RULES = {
     "documents.withdraw": Rule(ISSUED | {"superseded"}, {"clerk"}),
     "documents.supersede": Rule({"issued and replaced"}, {"signer", "clerk"}),
     "documents.revoke": Rule({"issued and recalled"}, {"signer", "clerk"}),
-    "documents.abandon": Rule(
-        {"draft", "draft without recipients", "returned", "returned and answered"}, DRAFTERS
-    ),
+    "documents.abandon": Rule(DRAFTS, DRAFTERS),
 }
 
 

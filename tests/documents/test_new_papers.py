@@ -160,6 +160,23 @@ def test_a_cosigner_without_a_part_is_asked_for_it(
     assert document.current.cosigners == ["Thư ký: Trần Thị Thử"]
 
 
+def test_a_draft_takes_its_field_from_those_of_the_office_s_deputies(
+    client: Client, ward: Organization, drafter: Official, deputy: Official
+) -> None:
+    document = make_document(ward, drafter)
+    address = f"/van-ban/{document.pk}/the-thuc/"
+    assert 'name="field_of_work"' not in client.get(address).content.decode()
+    deputy.appointments.update(field_of_work="Kinh tế; Y tế")
+    assert "Không ghi Kinh tế Y tế" in words(client.get(address))
+    answer = client.post(address, components_of(document, field_of_work="Quốc phòng"))
+    assert "Quốc phòng" in words(answer)
+    client.post(address, components_of(document, field_of_work="Y tế"))
+    document.refresh_from_db()
+    assert document.current.content.field_of_work == "Y tế"
+    deputy.appointments.update(field_of_work="")
+    assert "Không ghi Y tế" in words(client.get(address))
+
+
 def test_what_a_kind_does_not_have_is_not_asked_for(
     client: Client, ward: Organization, drafter: Official
 ) -> None:
