@@ -12,16 +12,30 @@ from documents.models import Document
 from history.models import Entry
 from history.recording import subject_of
 from officials.models import Appointment, Official
+from paper.numbers import padded
 
 PROGRAM = "Chương trình"
+UNNAMED = "Việc khác"
 OTHER_WORDS = {
     "documents.draft": "Soạn bản đầu",
     "documents.save": "Lưu bản thảo",
     "documents.copy": "Làm bản sao",
     "documents.follow": "Soạn văn bản về văn bản này",
     "documents.keep_rendering": "Giữ bản in để đối chiếu",
+    "documents.stop_as_secret": "Dừng vì câu trả lời về bí mật nhà nước",
+    "documents.open_delivery": "Mở văn bản được gửi đến",
+    "documents.clear_delivery": "Báo đã hủy bản nhận được",
+    "documents.number_elsewhere": "Vào sổ văn bản lập ngoài chương trình",
+    "documents.reserve_number": "Để dành số",
+    "documents.carry_number": "Chuyển số từ sổ giấy",
+    "documents.decide_numbering": "Ghi quyết định về cách đánh số",
+    "documents.order_numbering": "Ghi lệnh để dành, chèn số",
+    "documents.add_series": "Thêm tổ chức tư vấn có số riêng",
+    "documents.set_rules": "Đặt quy định trình ký",
+    "documents.delegate": "Ghi ủy quyền ký",
+    "documents.end_delegation": "Ghi kết thúc ủy quyền ký",
 }
-"""Verbs of the history that are no transitions."""
+"""Verbs of the history that are no transitions, those of books, rules and deliveries too."""
 NAMING = {"for": "ý kiến của", "signer": "người ký:"}
 """Details that name a post, and the words before its holder."""
 
@@ -57,7 +71,7 @@ def acts_of(entries: Iterable[Entry]) -> list[Act]:
 def words_of(verb: str) -> str:
     """What the verb is called on the page."""
     labels = {transition.name: transition.label for transition in LIFECYCLE.transitions}
-    return {**labels, **OTHER_WORDS}.get(verb, "Việc khác")
+    return {**labels, **OTHER_WORDS}.get(verb, UNNAMED)
 
 
 def _act(entry: Entry, names: Mapping[int, str], posts: Mapping[int, Appointment]) -> Act:
@@ -92,6 +106,8 @@ def _notes(entry: Entry, posts: Mapping[int, Appointment]) -> Iterator[str]:
         yield f"lần trình {details['round']}"
     if "revision" in details:
         yield f"lần lưu {details['revision']}"
+    if "number" in details:
+        yield f"số {padded(str(details['number']))}"
     if "remarks" in details:
         yield f"{details['remarks']} ý kiến"
     if "own" in details:

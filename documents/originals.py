@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from documents import frozen, signing
+from documents import following, frozen, signing
 from documents.issuing import later_paper
 from documents.lifecycle import LIFECYCLE
 from documents.models import Approval, BookEntry, Document, InkSignature, Original, PaperRelation
@@ -22,6 +22,7 @@ class Panel:
     verdicts: dict[str, Verdict]
     mark: str
     later: Document | None
+    later_name: str
 
     @property
     def awaits_pen(self) -> bool:
@@ -34,6 +35,7 @@ def panel_of(document: Document, official: Official) -> Panel | None:
         return None
     files = document.originals.select_related("file", "put_in_by")
     beginning = LIFECYCLE.verdicts(document, official)
+    later = _later(document)
     return Panel(
         approval=frozen.approval_of(document),
         entry=document.book_entries.live().first(),
@@ -41,7 +43,8 @@ def panel_of(document: Document, official: Official) -> Panel | None:
         files=tuple(files.filter(submission=document.submission)),
         verdicts={t.name.removeprefix("documents."): verdict for t, verdict in beginning},
         mark=mark_of(document),
-        later=_later(document),
+        later=later,
+        later_name=following.reference(later) if later else "",
     )
 
 
