@@ -119,7 +119,9 @@ def content(document: Document, kind: PaperRelation.Kind, words: tuple[str, ...]
     """What the new draft says to begin with."""
     approved = frozen.submission_of(document).revision.content
     signer = approved.signer
-    kept = signer if signer and signers.may_sign(signer, document.organization) else None
+    field = approved.field_of_work
+    may_sign = signer and signers.may_sign(signer, document.organization, field=field)
+    kept = signer if may_sign else None
     match kind:
         case Relation.REPLACES:
             return _replacement(document, approved, kept)
@@ -154,6 +156,7 @@ def _letter(
         recipients=(*reached, "Lưu: VT") if decided else ("Như trên", "Lưu: VT"),
         authority=approved.authority if decided else "",
         unit=approved.unit,
+        field_of_work=approved.field_of_work,
         signer=signer,
     )
 
