@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from directives.querysets import DirectiveQuerySet
+from documents.models import Delivery
 from vietnamese.folding import fold
 
 if TYPE_CHECKING:
@@ -27,9 +28,11 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         return self.read_by(offices).filter(directive__in=seen)
 
     def read_by(self, offices: Iterable[int]) -> Self:
-        """As everybody, as who keeps the directive, or as these offices have read it."""
+        """As everybody, as who keeps the directive or handed it on, or as these offices read it."""
+        offices = frozenset(offices)
         of_the_keeper = Q(kept_by=F("directive__kept_by"))
-        return self.filter(Q(kept_by=None) | of_the_keeper | Q(kept_by__in=offices))
+        own = Q(kept_by=None) | Q(kept_by__in=offices)
+        return self.filter(own | of_the_keeper | Exists(_handed_on(offices)))
 
     def in_force(self) -> Self:
         """Not of a paper that its office has recalled or replaced."""
@@ -41,3 +44,14 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         for word in fold(words).split():
             found &= Q(what_search__contains=word)
         return self.filter(found)
+
+
+def _handed_on(offices: Iterable[int]) -> models.QuerySet[models.Model]:
+    """What tells that who reads the duty so has sent its directive to these offices."""
+    standing = Delivery.objects.filter(recipient__in=offices).standing()
+    handed = apps.get_model("directives", "HandedDown")._default_manager
+    return handed.filter(
+        directive=OuterRef("directive"),
+        delivery__sender=OuterRef("kept_by"),
+        delivery__in=standing,
+    )
