@@ -1,6 +1,5 @@
 """What is typed into the register of directives."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
@@ -11,6 +10,7 @@ from django.db import models
 
 from directives.models import KINDS, Certainty, Directive, Relation
 from directives.models.directives import NOTE_LENGTH
+from directives.recording import canonical_number
 from documents import files
 from documents.book_forms import DAY, DayField
 from documents.files import Accepted
@@ -18,10 +18,8 @@ from documents.forms import OutlineField, PointingForm, SecrecyForm
 from documents.holding import held, taken_up
 from documents.models import MediaType, Use
 from documents.original_forms import FileField
-from localities.fields import one_line
 from officials.models import Official
 from paper import outline
-from paper.citing import number_of
 from paper.legislation import CITED_KINDS, of_code, of_symbol
 from paper.numbers import DocumentNumber
 from paper.readers import Unreadable, read_file
@@ -34,7 +32,6 @@ DISAGREE = (
 MOST_CHOICES = 20
 MOST_ISSUERS = 100
 DAYS = ("issued_on", "in_force_from", "in_force_to", "doubtful_from")
-_LEADING = re.compile(r"^\s*số\s*:?\s*", re.IGNORECASE)
 
 
 class Direction(models.TextChoices):
@@ -227,13 +224,6 @@ class RelationForm(forms.Form):
         by_name = [kind.code for kind in CITED_KINDS if kind.by_name]
         named = seen.filter(kind__in=by_name)
         return [one for one in named if fold(one.title) == fold(typed)][:MOST_CHOICES]
-
-
-def canonical_number(typed: str) -> str:
-    """The decree's spelling of a number as typed; what is none of its kind stays as it is."""
-    bare = _LEADING.sub("", one_line(typed))
-    number = number_of(bare)
-    return number.text if number else bare
 
 
 def _text_of(accepted: Accepted) -> str:

@@ -1,5 +1,6 @@
 """Writing into the register of directives: documents, and what one does to another."""
 
+import re
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -12,9 +13,11 @@ from directives.permissions import may_amend, may_record, may_unrelate
 from documents import files, keying
 from documents.files import Accepted
 from history.recording import record, subject_of
+from localities.fields import one_line
 from officials.administering import StaleError
 from officials.models import Official, Organization
 from paper import outline
+from paper.citing import number_of
 from paper.numbers import DocumentNumber
 from vietnamese.folding import fold
 from workflow.verdicts import demand
@@ -24,6 +27,7 @@ COLUMNS = (
     *("urgency", "text", "source", "certainty", "doubtful_from", "doubt"),
 )
 """What an office writes down of a document."""
+_LEADING = re.compile(r"^số\s*:?\s*", re.IGNORECASE)
 ORDER = "{later} ban hành trước {earlier} nên không thể {deed} văn bản ấy; hãy đổi chiều quan hệ."
 CYCLE = "Không ghi được: các quan hệ đã có cho biết {earlier} đến sau {later}. Như vậy thành vòng."
 
@@ -108,6 +112,13 @@ def unrelate(relation: Relation, *, by: Official) -> None:
         record(office.pk, verb="directives.unrelate", by=by, subject=subject, details=ends)
 
 
+def canonical_number(typed: str) -> str:
+    """The decree's spelling of a number as typed; what is none of its kind stays as it is."""
+    bare = _LEADING.sub("", one_line(typed))
+    number = number_of(bare)
+    return number.text if number else bare
+
+
 def same_document(directive: Directive, by: Official) -> Directive | None:
     """The first row they see of the same number and organ, of the same year.
 
@@ -127,6 +138,7 @@ def _prepare(
     directive: Directive, file: Accepted | None, by: Official, stored: Directive | None = None
 ) -> None:
     """Refuse a second row of one document; key its blocks; enter its file."""
+    directive.number = canonical_number(directive.number)
     directive.full_clean(exclude=["file", "document", "kept_by", "recorded_by"])
     if first := same_document(directive, by):
         raise AlreadyRecordedError(first)

@@ -7,10 +7,14 @@ from desk import demonstration
 
 
 class Command(BaseCommand):
-    help = "Nạp đơn vị hành chính, mẫu kế hoạch và địa bàn trình diễn; chạy lại không đổi gì."
+    help = (
+        "Nạp đơn vị hành chính, danh mục văn bản, mẫu kế hoạch và địa bàn trình diễn; "
+        "chạy lại không đổi gì."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("load_localities", verbosity=0)
+        call_command("load_directives", verbosity=0)
         people = demonstration.load()
         self.stdout.write("Tài khoản trình diễn (chỉ dùng được trên máy này):")
         for person in people:
