@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from directives.knowledge import Change, Effect, Known, Register
 from directives.loading import read
 from directives.models import Certainty, Directive, Relation
 from officials.models import Official, Organization
+
+EVERYTHING = Q()
 
 
 def known(directive: Directive) -> Known:
@@ -33,9 +37,12 @@ def register_for(official: Official) -> Register:
     return _register(official.visible_organization_ids)
 
 
-def register_of(organization: Organization) -> Register:
-    """What an office may cite: what is known to all, and what whoever works there may see."""
-    return _register(offices_of(organization))
+def register_of(organization: Organization, *, only: Q = EVERYTHING) -> Register:
+    """What an office may cite: what is known to all, and what whoever works there may see.
+
+    `only` narrows it to the documents that a piece of work is about.
+    """
+    return _register(offices_of(organization), only)
 
 
 def offices_of(organization: Organization) -> frozenset[int]:
@@ -49,8 +56,8 @@ def shipped() -> Register:
     return Register.of(map(known, read()))
 
 
-def _register(offices: Iterable[int]) -> Register:
-    directives = Directive.objects.in_registers_of(offices).with_changes_in(offices)
+def _register(offices: Iterable[int], only: Q = EVERYTHING) -> Register:
+    directives = Directive.objects.in_registers_of(offices).with_changes_in(offices).filter(only)
     return Register.of(map(known, directives.defer("text", "keys").order_by("issued_on", "pk")))
 
 

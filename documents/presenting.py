@@ -8,16 +8,17 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from documents import copying, following, frozen, homes, parts
+from documents import copying, delivery_panel, following, frozen, homes, parts
 from documents.models import Document, Revision
 from documents.originals import panel_of
 from documents.parts import Part
 from documents.permissions import may_edit
 from documents.review_pages import standing_context
-from documents.sheets import sheet_of, unknown_marks
+from documents.sheets import Draft, draft_of, sheet_of
 from officials.http import OfficialRequest
 from officials.models import Official
 from paper import outline
+from paper.sheet import Sheet
 from paper.writers import html
 
 MAIN = "#noi-dung"
@@ -39,12 +40,14 @@ def paper_context(
     """
     may = may_edit(document, official)
     current = document.current
+    draft = _shown(document, current)
     return {
         **standing_context(document, official),
         "document": document,
         "revision": current,
-        "paper": _paper_of(document, editable=bool(may), at=at, beside=beside),
+        "paper": _paper_of(document, draft.sheet, editable=bool(may), at=at, beside=beside),
         "originals": panel_of(document, official),
+        "deliveries": delivery_panel.panel_of(document, official),
         "following": following.panel_of(document, official),
         "copies": copying.panel_of(document, official),
         "at": at,
@@ -53,21 +56,30 @@ def paper_context(
             {"place": place, "key": f"{parts.WHOLE_ANNEX}{place}", "title": annex["title"]}
             for place, annex in enumerate(current.annexes, start=1)
         ],
-        "unknown": unknown_marks(current),
+        "unknown": [mark for mark in draft.unknown if mark.startswith("{{")],
     }
 
 
 def _paper_of(
-    document: Document, *, editable: bool, at: str, beside: Mapping[str, SafeString]
+    document: Document,
+    sheet: Sheet,
+    *,
+    editable: bool,
+    at: str,
+    beside: Mapping[str, SafeString],
 ) -> SafeString:
-    """The frozen paper once it is approved, with number and day; until then the draft."""
     revision = document.current
     framed = None
     if editable or beside:
         framed = _frame(document, revision, at, editable=editable, beside=beside)
+    return mark_safe(html.page_body(sheet, framed=framed))
+
+
+def _shown(document: Document, revision: Revision) -> Draft:
+    """The frozen paper once it is approved, with number and day; until then the draft."""
     if frozen.is_frozen(document):
-        return mark_safe(html.page_body(frozen.sheet_of(document), framed=framed))
-    return mark_safe(html.page_body(sheet_of(document, revision), framed=framed))
+        return Draft(frozen.sheet_of(document))
+    return draft_of(document, revision)
 
 
 def paper_html(document: Document, revision: Revision) -> SafeString:

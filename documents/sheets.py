@@ -1,46 +1,80 @@
 """From a draft to the sheet the engine prints: header lines by date, signer, resolved text."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from documents.models import Document, Revision
+from documents.sourcing import sources_of
 from officials.models import Appointment, Letterhead, SigningCapacity
 from paper import outline
-from paper.blocks import Block
 from paper.components import ENACTING
 from paper.kinds import Kind
 from paper.numbers import symbol_for
 from paper.sheet import Annex, IssueDate, Sheet, Signature, Urgency
 from paper.signing import authority_lines
-from paper.sources import Sources, resolve, unresolved
+from paper.sources import Reading
 from vietnamese.dates import today
 from vietnamese.numerals import roman
-
-
-class Unbound:
-    """No register stands behind a text: a citation prints as typed, a figure is unknown."""
-
-    def citation(self, number: str, *, first: bool) -> str | None:
-        return number
-
-    def figure(self, name: str) -> str | None:
-        return None
-
-
-UNBOUND = Unbound()
 
 WITHOUT_SUBJECT = frozenset({Kind.INTRODUCTION, Kind.LEAVE})
 """Mẫu 1.8 and 1.10 print no trích yếu; the number book has it all the same."""
 PRESIDES = "CHỦ TỌA"
 
 
-def sheet_of(document: Document, revision: Revision, *, sources: Sources = UNBOUND) -> Sheet:
+OPEN = frozenset({Document.State.DRAFTING, Document.State.RETURNED, Document.State.ABANDONED})
+"""In the other states the text handed up stands as it was pinned, whatever a register says now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft read once: the sheet, and the marks that no register knows, as typed, each once."""
+
+    sheet: Sheet
+    unknown: tuple[str, ...] = ()
+
+
+def sheet_of(document: Document, revision: Revision) -> Sheet:
     """The draft as paper. Number and day stay blank; they are given when it is numbered."""
+    return draft_of(document, revision).sheet
+
+
+def draft_of(document: Document, revision: Revision) -> Draft:
+    if pinned := _pinned(document, revision):
+        return Draft(_with_words_of(pinned, _bare(document, revision)))
+    reading = Reading(sources_of(document, revision))
+    sheet = replace(
+        _bare(document, revision),
+        legal_basis=reading.basis(revision.legal_basis),
+        blocks=reading.text(outline.parse(revision.text)),
+        annexes=_annexes(revision, reading),
+    )
+    return Draft(sheet, reading.unknown)
+
+
+def _pinned(document: Document, revision: Revision) -> Sheet | None:
+    if document.state in OPEN:
+        return None
+    submission = document.submissions.filter(revision=revision).first()
+    return submission.pinned if submission else None
+
+
+def _with_words_of(pinned: Sheet, sheet: Sheet) -> Sheet:
+    return replace(
+        sheet,
+        legal_basis=pinned.legal_basis,
+        blocks=pinned.blocks,
+        annexes=pinned.annexes,
+    )
+
+
+def _bare(document: Document, revision: Revision) -> Sheet:
+    """Everything but the words that may hold marks: căn cứ, text and annexes."""
     head = letterhead(document, revision)
     kind = document.paper_kind
     dated = kind is not Kind.MINUTES  # Mẫu 1.9 has neither place nor date
     return Sheet(
         kind=kind,
-        blocks=_resolved(revision.text, sources),
+        blocks=(),
         superior=head.superior if head else "",
         issuer=head.issuer_lines if head else (),
         symbol=symbol_for(kind, head.symbol if head else "", revision.unit),
@@ -49,22 +83,13 @@ def sheet_of(document: Document, revision: Revision, *, sources: Sources = UNBOU
         subject="" if kind in WITHOUT_SUBJECT else revision.subject,
         addressed_to=tuple(revision.addressed_to),
         authority=revision.authority.upper(),
-        legal_basis=tuple(revision.legal_basis),
         enacting=ENACTING.get(kind, ""),
         recipients=tuple(revision.recipients),
         signatures=_signatures(kind, revision, head),
-        annexes=_annexes(revision, sources),
         urgency=Urgency[revision.urgency] if revision.urgency else None,
         contact=head.contact if head else "",
         draft=True,
     )
-
-
-def unknown_marks(revision: Revision, *, sources: Sources = UNBOUND) -> tuple[str, ...]:
-    """The citations and figures of a draft that no register knows, as typed, each once."""
-    texts = (revision.text, *(annex["text"] for annex in revision.annexes))
-    blocks = (block for text in texts for block in outline.parse(text))
-    return unresolved(blocks, sources)
 
 
 def letterhead(document: Document, revision: Revision) -> Letterhead | None:
@@ -76,17 +101,13 @@ def _issued(revision: Revision) -> IssueDate:
     return IssueDate.of(day) if day else IssueDate(year=today().year)
 
 
-def _resolved(text: str, sources: Sources) -> tuple[Block, ...]:
-    return resolve(outline.parse(text), sources)
-
-
-def _annexes(revision: Revision, sources: Sources) -> tuple[Annex, ...]:
+def _annexes(revision: Revision, reading: Reading) -> tuple[Annex, ...]:
     several = len(revision.annexes) > 1
     return tuple(
         Annex(
             f"Phụ lục {roman(place)}" if several else "Phụ lục",
             annex["title"],
-            _resolved(annex["text"], sources),
+            reading.text(outline.parse(annex["text"])),
         )
         for place, annex in enumerate(revision.annexes, start=1)
     )

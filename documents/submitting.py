@@ -11,12 +11,11 @@ from documents.models import Aspect, Document, Revision, Submission
 from documents.permissions import may_draft
 from documents.rules import rules_of
 from documents.secrecy import Answer
-from documents.sheets import UNBOUND, sheet_of, unknown_marks
+from documents.sheets import draft_of
 from officials.models import Official
 from paper import freezing
 from paper.personal import findings
 from paper.sheet import IssueDate, Sheet
-from paper.sources import Sources
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 STALE = "Văn bản vừa được người khác lưu; hãy xem lại bản mới rồi trình."
@@ -35,15 +34,15 @@ class Prepared:
     without_value: tuple[str, ...]
 
 
-def prepare(document: Document, *, sources: Sources = UNBOUND) -> Prepared:
+def prepare(document: Document) -> Prepared:
     """What the page shows before anybody submits; nothing is written."""
     revision = document.current
-    unknown = unknown_marks(revision, sources=sources)
+    draft = draft_of(document, revision)
     return Prepared(
         revision=revision,
-        sheet=_pinned(sheet_of(document, revision, sources=sources)),
-        findings=(*_findings(revision, unknown), *findings_from_above(document, revision)),
-        without_value=tuple(mark for mark in unknown if mark.startswith("{{")),
+        sheet=_pinned(draft.sheet),
+        findings=(*_findings(revision, draft.unknown), *findings_from_above(document, revision)),
+        without_value=tuple(mark for mark in draft.unknown if mark.startswith("{{")),
     )
 
 
@@ -54,7 +53,6 @@ def submit(
     secret: Answer,
     answer: str = "",
     by: Official,
-    sources: Sources = UNBOUND,
 ) -> Verdict:
     """Hand up revision `base`, the one that was read. On "yes" and "not sure" the work stops.
 
@@ -62,7 +60,7 @@ def submit(
     """
     if secret is not Answer.NO:
         return _stop(document, secret, by)
-    prepared, answer = prepare(document, sources=sources), answer.strip()
+    prepared, answer = prepare(document), answer.strip()
     if prepared.revision.number != base:
         return refused(STALE)
     return LIFECYCLE.perform(

@@ -2,68 +2,98 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from paper.blocks import Block, Rank
 from paper.inline import TOKEN, escape
-from paper.numbers import DocumentNumber
 
 _MARK = re.compile(rf"(?P<escaped>\\[\\*\[{{])|{TOKEN.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One document in the words of a paper (NĐ 30/2020, Phụ lục I, II.6.b).
+
+    Two marks with the same `full` cite the same document.
+    """
+
+    full: str
+    """At the first mention: kind, number, date, issuer and title; a law by its name."""
+    short: str
+    """Afterwards: kind and number."""
+    basis: str
+    """In căn cứ, at every mention: as in full, a law with its date."""
 
 
 class Sources(Protocol):
     """Where the owner of a document looks up citations and figures; None where unknown."""
 
-    def citation(self, number: str, *, first: bool) -> str | None:
-        """The document as cited: in full at first, later by kind and number (Phụ lục I, II.6.b)."""
+    def citation(self, mark: str) -> Cited | None:
+        """What stands between the brackets of `[[06/2008/CT-TTg]]`, as cited."""
 
     def figure(self, name: str) -> str | None:
         """The value as it stands in the text: "12.922"."""
 
 
-def resolve(blocks: Iterable[Block], sources: Sources) -> tuple[Block, ...]:
-    """The blocks with every mark replaced; an unknown one stays visible as «{{ho_dtts}}»."""
-    lookup = _Lookup(sources)
-    return tuple(lookup.resolved(block) for block in blocks)
+class Reading:
+    """One reading of a paper from its start: what was cited before is cited by its number.
 
-
-def unresolved(blocks: Iterable[Block], sources: Sources) -> tuple[str, ...]:
-    """The marks nothing is known about, as typed, in order, each once."""
-    lookup = _Lookup(sources)
-    for block in blocks:
-        lookup.resolved(block)
-    return tuple(dict.fromkeys(lookup.unknown))
-
-
-class _Lookup:
-    """One reading of a text from its start, which knows what was cited before."""
+    Its parts are read in the order of the paper: căn cứ, text, annexes. An unknown mark stays
+    visible as «{{ho_dtts}}» and is listed in `unknown`, as typed, in order, each once.
+    """
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
         self._cited: set[str] = set()
-        self.unknown: list[str] = []
+        self._unknown: dict[str, None] = {}
 
-    def resolved(self, block: Block) -> Block:
-        in_table = block.rank is Rank.TABLE
-        return replace(block, text=_MARK.sub(lambda m: self._shown(m, in_table), block.text))
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        return tuple(self._unknown)
 
-    def _shown(self, match: re.Match[str], in_table: bool) -> str:
-        if match["escaped"]:
-            return match[0]
-        value = self._value(match)
+    def basis(self, lines: Iterable[str]) -> tuple[str, ...]:
+        """The lines of căn cứ with every mark replaced."""
+        return tuple(self._resolved(line, in_basis=True) for line in lines)
+
+    def text(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        """The blocks with every mark replaced."""
+        return tuple(
+            replace(block, text=self._resolved(block.text, in_table=block.rank is Rank.TABLE))
+            for block in blocks
+        )
+
+    def _resolved(self, text: str, *, in_table: bool = False, in_basis: bool = False) -> str:
+        def shown(match: re.Match[str]) -> str:
+            if match["escaped"]:
+                return match[0]
+            words = escape(" ".join(self._words(match, in_basis=in_basis).split()))
+            return words.replace("|", "\\|") if in_table else words
+
+        return _MARK.sub(shown, text)
+
+    def _words(self, match: re.Match[str], *, in_basis: bool) -> str:
+        value = (
+            self._sources.figure(match["figure"])
+            if match["figure"]
+            else self._citation(match["citation"], in_basis=in_basis)
+        )
         if value is None:
-            self.unknown.append(match[0])
-            value = f"«{match[0]}»"
-        shown = escape(" ".join(value.split()))
-        return shown.replace("|", "\\|") if in_table else shown
+            self._unknown[match[0]] = None
+            return f"«{match[0]}»"
+        return value
 
-    def _value(self, match: re.Match[str]) -> str | None:
-        if match["figure"]:
-            return self._sources.figure(match["figure"])
-        typed = match["citation"]
-        number = DocumentNumber.parse(typed)
-        known_as = number.text if number else typed
-        first = known_as not in self._cited
-        self._cited.add(known_as)
-        return self._sources.citation(typed, first=first)
+    def _citation(self, mark: str, *, in_basis: bool) -> str | None:
+        cited = self._sources.citation(mark)
+        if cited is None:
+            return None
+        first = cited.full not in self._cited
+        self._cited.add(cited.full)
+        if in_basis:
+            return cited.basis
+        return cited.full if first else cited.short
+
+
+def resolve(blocks: Iterable[Block], sources: Sources) -> tuple[Block, ...]:
+    """A text by itself with every mark replaced."""
+    return Reading(sources).text(blocks)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from documents.content import Content
-from documents.sheets import sheet_of, unknown_marks
+from documents.sheets import draft_of, sheet_of
 from officials.models import Appointment, Official, Organization, SigningCapacity
 from paper.kinds import Kind
 from paper.sheet import Sheet, Urgency
@@ -115,8 +115,17 @@ def test_the_urgency_is_stamped(ward: Organization, drafter: Official) -> None:
 def test_a_figure_that_nothing_is_known_of_stays_visible_and_is_listed(
     ward: Organization, drafter: Official
 ) -> None:
-    content = replace(CONTENT, text="1. Có {{ho_dtts}} hộ và {{ho_dtts}} lần [[06/2008/CT-TTg]].")
+    content = replace(CONTENT, text="1. Có {{ho_dtts}} hộ và {{ho_dtts}} lần.")
     document = make_document(ward, drafter, content)
-    made = sheet_of(document, document.current)
-    assert made.blocks[0].text == "Có «\\{{ho_dtts}}» hộ và «\\{{ho_dtts}}» lần 06/2008/CT-TTg."
-    assert unknown_marks(document.current) == ("{{ho_dtts}}",)
+    draft = draft_of(document, document.current)
+    assert draft.sheet.blocks[0].text == "Có «\\{{ho_dtts}}» hộ và «\\{{ho_dtts}}» lần."
+    assert draft.unknown == ("{{ho_dtts}}",)
+
+
+def test_a_citation_that_no_register_knows_stays_visible_and_is_listed(
+    ward: Organization, drafter: Official
+) -> None:
+    document = make_document(ward, drafter, replace(CONTENT, text="1. Theo [[06/2008/CT-TTg]]."))
+    draft = draft_of(document, document.current)
+    assert draft.sheet.blocks[0].text == "Theo «\\[[06/2008/CT-TTg]]»."
+    assert draft.unknown == ("[[06/2008/CT-TTg]]",)
