@@ -6,16 +6,14 @@ from datetime import date
 from django.db.models import Prefetch
 from django.utils.timezone import localdate
 
-from directives.models import Receipt
+from directives.models import Directive, Receipt
+from directives.receiving_querysets import RANKS
 from documents.delivery_querysets import DeliveryQuerySet
-from documents.models import URGENCIES, BookEntry, Delivery, Revision
+from documents.models import URGENCIES, BookEntry, Delivery, DeliveryFact, Revision
 from documents.numbering import Deadline
 from localities.calendars import office_calendar
 from officials.models import Official, Organization
 from vietnamese.working_days import Calendar
-
-RANKS = ("", "URGENT", "VERY_URGENT", "EXPRESS")
-"""Khẩn, thượng khẩn, hỏa tốc: the more urgent, the earlier (NĐ 30/2020, Điều 22, 24)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,20 @@ def waiting(official: Official, organization: Organization) -> list[Waiting]:
     """A constant number of queries, however many there are."""
     registered = Receipt.objects.live().filter(delivery__isnull=False).values("delivery")
     found = Delivery.objects.reaching(official).filter(recipient=organization).standing()
-    rows = _rows(found.exclude(pk__in=registered)).order_by("sent_at", "pk")
+    rows = with_papers(found.exclude(pk__in=registered)).order_by("sent_at", "pk")
     calendar = office_calendar()
     shown = [_waiting(one, calendar) for one in rows]
     return sorted(shown, key=lambda one: -rank(one.told.urgency))
+
+
+def recalled(official: Official, organization: Organization) -> list[Waiting]:
+    """What the sender took back and the office has not yet reported as destroyed (Điều 18.4)."""
+    found = Delivery.objects.reaching(official).filter(recipient=organization)
+    standing = found.standing().values("pk")
+    done = DeliveryFact.objects.filter(kind=DeliveryFact.Kind.CLEARED).values("delivery")
+    rows = with_papers(found.exclude(pk__in=standing).exclude(pk__in=done))
+    calendar = office_calendar()
+    return [_waiting(one, calendar) for one in rows.order_by("pk")]
 
 
 def _waiting(delivery: Delivery, calendar: Calendar) -> Waiting:
@@ -59,8 +67,7 @@ def _waiting(delivery: Delivery, calendar: Calendar) -> Waiting:
 def told(delivery: Delivery) -> Told:
     """What is said of the paper outside its text: of a paper issued here, or handed on."""
     if delivery.document is None:
-        directive = delivery.handed_down.directive
-        return Told(str(directive), directive.issuer, directive.title, directive.urgency)
+        return of_directive(delivery.handed_down.directive)
     document = delivery.document
     entry = next(iter(document.book_entries.all()), None)
     named = f"{document.paper_kind.title} {entry or ''}".strip()
@@ -68,11 +75,16 @@ def told(delivery: Delivery) -> Told:
     return Told(named, issuer, document.subject, document.current.urgency)
 
 
-def _rows(deliveries: DeliveryQuerySet) -> DeliveryQuerySet:
+def of_directive(directive: Directive) -> Told:
+    return Told(str(directive), directive.issuer, directive.title, directive.urgency)
+
+
+def with_papers(deliveries: DeliveryQuerySet) -> DeliveryQuerySet:
+    """With what `told` says of each and its facts; without the text."""
     numbers = Prefetch("document__book_entries", BookEntry.objects.live())
     heads = Prefetch("document__head", Revision.objects.without_text())
-    related = ("sender", "document__organization", "handed_down__directive")
-    return deliveries.select_related(*related).prefetch_related(numbers, heads)
+    related = ("sender", "recipient", "document__organization", "handed_down__directive")
+    return deliveries.select_related(*related).prefetch_related(numbers, heads, "facts")
 
 
 def rank(urgency: str) -> int:

@@ -2,11 +2,18 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
 from officials.querysets import OfOrganizationQuerySet
 from vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from directives.models import Receipt  # noqa: F401 (in strings)
+
+RANKS = ("", "URGENT", "VERY_URGENT", "EXPRESS")
+"""Khẩn, thượng khẩn, hoả tốc: the more urgent, the earlier (NĐ 30/2020, Điều 22, 24)."""
+FINISHED = ("answered", "done", "noted")
 
 
 class ReceiptQuerySet(OfOrganizationQuerySet["Receipt"]):
@@ -22,5 +29,22 @@ class ReceiptQuerySet(OfOrganizationQuerySet["Receipt"]):
         return found
 
     def as_lines(self) -> Self:
-        """With what a line of the book shows."""
-        return self.select_related("void__voided_by", "registered_by", "delivery__document")
+        """With what a line of the book shows, and how the paper is dealt with."""
+        return self.with_handling().select_related(
+            "void__voided_by", "registered_by", "delivery__document"
+        )
+
+    def with_handling(self) -> Self:
+        return self.prefetch_related("opinions__assignments", "progress", "delivery__facts")
+
+    def open(self) -> Self:
+        """Standing lines whose latest progress does not end the work."""
+        progress = self.model._meta.get_field("progress").related_model
+        latest = progress._default_manager.filter(receipt=OuterRef("pk")).order_by("-pk")
+        step = Coalesce(Subquery(latest.values("step")[:1]), Value(""))
+        return self.live().annotate(step=step).exclude(step__in=FINISHED)
+
+    def urgent_first(self) -> Self:
+        """With `rank`: the more urgent the higher."""
+        whens = [When(urgency=name, then=place) for place, name in enumerate(RANKS)]
+        return self.annotate(rank=Case(*whens, output_field=IntegerField()))

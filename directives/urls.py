@@ -1,12 +1,13 @@
 from django.urls import path
 
-from directives import duty_urls, views
+from directives import duty_urls, receiving_urls, views
 
 app_name = "directives"
 
 # /van-ban-chi-dao/<id>/
 urlpatterns = [
     *duty_urls.urlpatterns,
+    *receiving_urls.urlpatterns,
     path("van-ban-chi-dao/", views.directive_list, name="list"),
     path("van-ban-chi-dao/moi/", views.new, name="new"),
     path("van-ban-chi-dao/<int:pk>/", views.detail, name="detail"),

@@ -82,7 +82,7 @@ def new(request: OfficialRequest) -> HttpResponse:
         except ValidationError as objection:
             _object(form, objection)
         else:
-            return _saved(request, directive, "Đã ghi văn bản vào sổ.")
+            return _recorded(request, directive)
     return _form_page(request, form)
 
 
@@ -186,6 +186,14 @@ def _form_page(request: OfficialRequest, form: DirectiveForm, *, status: int = 2
     )
     context = {"form": form, "directive": directive, "back": back, "title": directive}
     return render(request, "directives/form.html", context, status=status)
+
+
+def _recorded(request: OfficialRequest, directive: Directive) -> HttpResponse:
+    """What came in on paper (`?den=1`) goes on into the book of incoming papers."""
+    if "den" in request.GET:
+        messages.success(request, "Đã ghi văn bản. Bước tiếp: vào sổ văn bản đến.")
+        return redirect("directives:register_paper", pk=directive.pk)
+    return _saved(request, directive, "Đã ghi văn bản vào sổ.")
 
 
 def _saved(request: OfficialRequest, directive: Directive, message: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from documents import (
     book_print_urls,
     book_urls,
     copying_views,
+    delivery_urls,
     edit_views,
     following_views,
     original_urls,
@@ -19,6 +20,7 @@ app_name = "documents"
 urlpatterns = [
     *book_print_urls.urlpatterns,
     *book_urls.urlpatterns,
+    *delivery_urls.urlpatterns,
     *review_urls.urlpatterns,
     *rule_urls.urlpatterns,
     *original_urls.urlpatterns,
