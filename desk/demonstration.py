@@ -5,6 +5,7 @@ Every account is marked as a demonstration account, which signs in on this machi
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -80,32 +81,32 @@ def load_templates() -> None:
 def _load_wards() -> None:
     units = AdministrativeUnit.objects
     committee = Organization.Kind.PEOPLES_COMMITTEE
-    ward = _organization(
+    ward = add_organization(
         units.of_code(WARD_CODE, on=FIRST_DAY),
         committee,
         "Ủy ban nhân dân phường Thái Hòa",
         since=FIRST_DAY,
     )
-    former = _organization(
+    former = add_organization(
         units.of_code(WARD_CODE, on=LAST_DAY_OF_DISTRICTS),
         committee,
         "Ủy ban nhân dân phường Hoà Hiếu",
         since=date(2020, 3, 5),
         heir=ward,
     )
-    police = _organization(ward.unit, Organization.Kind.POLICE, "Công an phường Thái Hòa")
+    police = add_organization(ward.unit, Organization.Kind.POLICE, "Công an phường Thái Hòa")
     province = units.of_code(PROVINCE_CODE, on=FIRST_DAY)
-    above = _organization(province, Organization.Kind.POLICE, "Công an tỉnh Nghệ An")
+    above = add_organization(province, Organization.Kind.POLICE, "Công an tỉnh Nghệ An")
     people = [(WARD, ward), (WARD_POLICE, police), (PROVINCE_POLICE, above)]
     for persons, organization in people:
         for person in persons:
-            _official(person, organization, since=FIRST_DAY)
-    _official(FORMER_CHAIR, former, since=date(2021, 7, 1), until=LAST_DAY_OF_DISTRICTS)
+            add_official(person, organization, since=FIRST_DAY)
+    add_official(FORMER_CHAIR, former, since=date(2021, 7, 1), until=LAST_DAY_OF_DISTRICTS)
     _residential_groups(former)
     _plans(former, ward)
 
 
-def _organization(
+def add_organization(
     unit: AdministrativeUnit,
     kind: Organization.Kind,
     name: str,
@@ -122,13 +123,13 @@ def _organization(
     return organization
 
 
-def _official(
+def add_official(
     person: Person, organization: Organization, *, since: date, until: date | None = None
 ) -> Official:
     official = Official.objects.create(
         username=person.username,
         full_name=person.full_name,
-        password=make_password(PASSWORD),
+        password=_hashed(PASSWORD),
         must_change_password=False,
         is_demonstration=True,
         is_active=until is None,
@@ -143,6 +144,12 @@ def _official(
         valid_to=until,
     )
     return official
+
+
+@cache
+def _hashed(password: str) -> str:
+    """Once for all of them: it is printed at the start, and hashing takes its time on purpose."""
+    return make_password(password)
 
 
 def _residential_groups(former: Organization) -> None:

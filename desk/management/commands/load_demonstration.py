@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from desk import demonstration
+from desk import demonstrated_duties, demonstration
 
 
 class Command(BaseCommand):
@@ -15,8 +15,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("load_localities", verbosity=0)
         call_command("load_directives", verbosity=0)
-        people = demonstration.load()
+        people = (*demonstration.load(), *demonstrated_duties.load())
         self.stdout.write("Tài khoản trình diễn (chỉ dùng được trên máy này):")
         for person in people:
-            self.stdout.write(f"  {person.username:<12} {person.full_name}, {person.title}")
+            self.stdout.write(f"  {person.username:<18} {person.full_name}, {person.title}")
         self.stdout.write(f"  Mật khẩu chung: {demonstration.PASSWORD}")

@@ -1,0 +1,196 @@
+"""The demonstration, handed down: a province's công văn, three wards, two plans that answer.
+
+Everything goes the way of the office: drafted, handed up, checked, approved, signed, numbered,
+issued, delivered; each step by who may take it.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from django.db import transaction
+
+from desk.demonstration import (
+    FIRST_DAY,
+    FIXTURES,
+    PROVINCE_CODE,
+    WARD_CODE,
+    Person,
+    add_official,
+    add_organization,
+)
+from directives import duties as marking
+from directives.duties import clauses_of
+from directives.duty_loading import read as read_duties
+from directives.issued import directive_of
+from directives.models import Directive, Duty
+from documents import beginning, delivering, issuing, numbering, reviewing, signing, submitting
+from documents.content import Content
+from documents.delivering import Sending
+from documents.models import Delivery, Document
+from documents.recipients import Directory, lines_of
+from documents.secrecy import Answer
+from localities.models import AdministrativeUnit
+from officials.models import Appointment, Official, Organization, Role, SigningCapacity
+from paper.kinds import Kind
+from paper.readers import text as text_reader
+from plans import answering, creating
+from plans.coverage import pieces_of
+from plans.models import Plan
+from vietnamese.dates import today
+from workflow.verdicts import demand
+
+TAY_HIEU_CODE, DONG_HIEU_CODE = "17011", "17017"
+NAME = "Ủy ban nhân dân tỉnh Nghệ An"
+HEAD, OF_THE_BOOK = SigningCapacity.ON_BEHALF, Role.CLERK
+PROVINCE = (
+    Person("tinh.soanthao", "Mai Văn Thảo Nháp", "Chuyên viên Phòng Nội chính", Role.DRAFTER),
+    Person("tinh.vanphong", "Cao Thị Xem Xét", "Chánh Văn phòng", Role.OFFICE_HEAD),
+    Person("tinh.vanthu", "Lý Thị Ghi Sổ", "Văn thư", Role.CLERK),
+    Person("tinh.chutich", "Phan Văn Minh Họa", "Chủ tịch", Role.CHAIR, HEAD),
+)
+TAY_HIEU = (
+    Person("tayhieu.soanthao", "Đinh Văn Nháp Thử", "Chuyên viên", Role.DRAFTER),
+    Person("tayhieu.vanphong", "Trương Thị Rà Soát", "Chánh Văn phòng", Role.OFFICE_HEAD),
+    Person("tayhieu.vanthu", "Tô Thị Vào Sổ", "Văn thư", Role.CLERK),
+    Person("tayhieu.chutich", "Hồ Văn Thí Dụ", "Chủ tịch", Role.CHAIR, HEAD),
+)
+DONG_HIEU = (
+    Person("donghieu.soanthao", "Châu Văn Bản Nháp", "Chuyên viên", Role.DRAFTER),
+    Person("donghieu.vanthu", "Quách Thị Số Đến", "Văn thư", Role.CLERK),
+    Person("donghieu.chutich", "Lương Văn Giả Sử", "Chủ tịch", Role.CHAIR, HEAD),
+)
+PEOPLE = (*PROVINCE, *TAY_HIEU, *DONG_HIEU)
+ANSWERED_IN_TAY_HIEU = {
+    "mục 1, gạch đầu dòng thứ nhất": "mục II, khoản 1",
+    "mục 1, gạch đầu dòng thứ ba": "mục II, khoản 2",
+    "mục 1, gạch đầu dòng thứ năm": "mục II, khoản 3",
+}
+"""The place of a duty in the công văn, and of its answer in the plan."""
+ANSWERED_IN_THAI_HOA = {
+    "mục 1, gạch đầu dòng thứ ba": "mục II, khoản 4, điểm b",
+    "mục 1, gạch đầu dòng thứ năm": "mục II, khoản 2, điểm a",
+}
+EXPLAINED_IN_TAY_HIEU = "mục 1, gạch đầu dòng thứ tư"
+SENTENCE = "Phường đã rà soát xong từ quý IV năm trước; số liệu chung gửi kèm báo cáo năm."
+REST = "Các việc còn lại phường đang làm theo kế hoạch thi đua và chương trình công tác năm."
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who takes a paper through an office."""
+
+    drafter: Official
+    head: Official
+    clerk: Official
+    chair: Official
+
+    @classmethod
+    def of(cls, people: tuple[Person, ...]) -> "Office":
+        return cls(*(Official.objects.get(username=person.username) for person in people))
+
+    @property
+    def signer(self) -> Appointment:
+        return self.chair.appointments.get()
+
+
+@transaction.atomic
+def load() -> tuple[Person, ...]:
+    """Load what is not there yet, after the ward; returns the people who can sign in besides."""
+    if not Organization.objects.filter(name=NAME).exists():
+        _load()
+    return PEOPLE
+
+
+def _load() -> None:
+    province = _office_of(PROVINCE_CODE, NAME, PROVINCE)
+    tay_hieu = _office_of(TAY_HIEU_CODE, "Ủy ban nhân dân phường Tây Hiếu", TAY_HIEU)
+    _office_of(DONG_HIEU_CODE, "Ủy ban nhân dân xã Đông Hiếu", DONG_HIEU)
+    directive = _handed_down(province)
+    _opened(directive, "soanthao", "tayhieu.vanthu", "congantinh")
+    _answered_in_a_draft(directive)
+    _answered_and_issued(directive, tay_hieu)
+
+
+def _office_of(code: str, name: str, people: tuple[Person, ...]) -> Organization:
+    unit = AdministrativeUnit.objects.of_code(code, on=FIRST_DAY)
+    organization = add_organization(unit, Organization.Kind.PEOPLES_COMMITTEE, name)
+    for person in people:
+        add_official(person, organization, since=FIRST_DAY)
+    return organization
+
+
+def _handed_down(province: Organization) -> Directive:
+    """Issued by the province, its clauses marked, sent to everybody it names."""
+    office = Office.of(PROVINCE)
+    content = replace(_content("nghe-an-cong-van.txt", office), unit="NC")
+    letter = beginning.from_content(
+        province, Kind.OFFICIAL_LETTER, content, by=office.drafter, note="Soạn công văn"
+    )
+    _issued(letter, office)
+    directive = directive_of(letter, by=office.clerk)
+    keys = {clause.place: clause.key for clause in clauses_of(directive)}
+    path = FIXTURES / "demonstration" / "nghe-an-nhiem-vu.json"
+    for duty in read_duties(path, directive=directive):
+        duty.key = keys[duty.place]
+        marking.mark(duty, office=province, by=office.drafter)
+    lines = lines_of(letter, Directory.of(province))
+    sendings = [Sending(line.text, one) for line in lines for one in line.means]
+    demand(delivering.send(letter, sendings, by=office.clerk))
+    return directive
+
+
+def _opened(directive: Directive, *usernames: str) -> None:
+    for username in usernames:
+        official = Official.objects.get(username=username)
+        sent = Delivery.objects.reaching(official).filter(document=directive.document)
+        for delivery in sent:
+            delivering.open_delivery(delivery, by=official)
+
+
+def _answered_in_a_draft(directive: Directive) -> None:
+    """The plan of Thái Hòa, which is still being written."""
+    plan = Plan.objects.get(organization__unit__code=WARD_CODE, previous=None, year=2026)
+    _answer(plan, directive, ANSWERED_IN_THAI_HOA, by=Official.objects.get(username="soanthao"))
+
+
+def _answered_and_issued(directive: Directive, ward: Organization) -> None:
+    office, year = Office.of(TAY_HIEU), today().year
+    content = _content("tay-hieu.txt", office, year=year)
+    plan = creating.from_content(ward, content, year=year, by=office.drafter)
+    _answer(plan, directive, ANSWERED_IN_TAY_HIEU, by=office.drafter)
+    explained = Duty.objects.filter(directive=directive, place=EXPLAINED_IN_TAY_HIEU)
+    demand(answering.answer_by_sentence(explained, plan, SENTENCE, by=office.drafter))
+    _issued(plan.original, office)
+
+
+def _answer(plan: Plan, directive: Directive, answers: dict[str, str], *, by: Official) -> None:
+    keys = {piece.place: piece.key for piece in pieces_of(plan.original.current)}
+    duties = {duty.place: duty for duty in Duty.objects.filter(directive=directive)}
+    for asked, given in answers.items():
+        demand(answering.answer_by_part([duties[asked]], plan, keys[given], by=by))
+
+
+def _content(name: str, office: Office, *, year: int = 0) -> Content:
+    text = Path(FIXTURES / "demonstration" / name).read_text(encoding="utf-8")
+    sheet = text_reader.read(text.replace("{nam}", str(year))).sheet
+    return replace(Content.of_sheet(sheet), signer=office.signer)
+
+
+def _issued(document: Document, office: Office) -> None:
+    """From the draft to issue, on one day."""
+    day = today()
+    _handed_up(document, office)
+    demand(reviewing.endorse_content(document, seen=1, by=office.head))
+    demand(reviewing.endorse_form(document, seen=1, by=office.clerk))
+    demand(reviewing.approve(document, seen=1, secret=Answer.NO, by=office.chair))
+    demand(signing.record_ink(document, signed_on=day, by=office.clerk))
+    numbering.give_number(document, on=day, by=office.clerk)
+    demand(issuing.issue(document, by=office.clerk))
+
+
+def _handed_up(document: Document, office: Office) -> None:
+    base = document.current.number
+    verdict = submitting.submit(
+        document, base=base, secret=Answer.NO, answer=REST, by=office.drafter
+    )
+    demand(verdict)
