@@ -147,7 +147,8 @@ def signer_may_sign(document: Document, by: Official) -> Verdict:
     submission = document.submission
     if submission is None:
         return refused("Văn bản chưa được trình.")
-    field = submission.revision.field_of_work
+    # What was handed up is what is current until it is returned or taken back.
+    field = document.current.field_of_work
     return signers.may_sign(submission.signer, document.organization, field=field)
 
 

@@ -233,7 +233,7 @@ def _returning_post(document: Document, by: Official) -> Appointment:
 
 
 def _acting(document: Document, post: Appointment) -> Mapping[str, object]:
-    field = _submission(document).revision.field_of_work
+    field = document.current.field_of_work
     return acting_details(post, document.organization, field=field)
 
 

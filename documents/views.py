@@ -16,6 +16,7 @@ from documents.sheets import sheet_of
 from officials.http import OfficialRequest
 from officials.lists import page_of
 from workflow.verdicts import demand
+from officials.models import Official
 
 SECONDS_BETWEEN_LOOKS = 3
 
@@ -29,13 +30,18 @@ def visible_document(request: OfficialRequest, pk: int) -> Document:
 def detail(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
     home = homes.page_of(document)
-    if home != request.path:
+    if home != request.path and _is_inside(document, request.user):
         return redirect(home)
     at = asked_piece(request, document.current)
     return page(request, "documents/detail.html", paper_context(document, request.user, at=at))
 
 
 @require_GET
+def _is_inside(document: Document, official: Official) -> bool:
+    """Who signs TUQ. for the office above sees the paper only, not the work it belongs to."""
+    return document.organization_id in official.visible_organization_ids
+
+
 def revisions(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
     saves = document.revisions.without_text().select_related("saved_by")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from documents.beginning_forms import FileForm
 from documents.beginning_views import content_of, drafting_organization, looked_over, stopped
-from documents.models import Revision
+from documents.models import Document, Revision
 from documents.permissions import may_draft
 from documents.presenting import asked_piece, page, paper_context
 from documents.views import visible_document
@@ -20,7 +20,7 @@ from plans.carrying import Place, left_behind
 from plans.coverage import coverage_of
 from plans.duty_marks import beside_pieces
 from plans.forms import CarryForm, TextForm, YearForm, year_of
-from plans.models import Plan, Template
+from plans.models import Plan, PlanPaper, Template
 from vietnamese.dates import today
 
 NEWEST_FIRST = ("-year", "-pk")
@@ -42,7 +42,9 @@ def plan_list(request: OfficialRequest) -> HttpResponse:
 
 @require_GET
 def detail(request: OfficialRequest, pk: int) -> HttpResponse:
-    plan = visible_plan(request, pk)
+    plan = Plan.objects.visible_to(request.user).filter(pk=pk).first()
+    if plan is None:
+        return _to_the_paper(request, pk)
     document = visible_document(request, plan.original.pk)
     at = asked_piece(request, document.current)
     sheaves = coverage_of(plan)
@@ -55,6 +57,14 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
         "is_inherited": _is_inherited(plan),
     }
     return page(request, "plans/detail.html", context)
+
+
+def _to_the_paper(request: OfficialRequest, pk: int) -> HttpResponse:
+    """Who signs a paper of the plan for the office above (TUQ.) sees the paper, not the plan."""
+    visible = Document.objects.visible_to(request.user)
+    original = PlanPaper.Role.ORIGINAL
+    document = get_object_or_404(visible, plan_paper__plan=pk, plan_paper__role=original)
+    return redirect("documents:detail", pk=document.pk)
 
 
 @require_GET
