@@ -30,6 +30,7 @@ def assemble(
     """
     if not any(has_words(line.text) for line in lines):
         raise Unreadable("Không có chữ nào trong văn bản (có thể chỉ gồm hình ảnh quét).")
+    text = outline_text(lines)
     lines, annexes = split_annexes(lines, first_foot_line(lines))
     head, below = read_head(lines)
     authority, addressed_to, below = read_opening(head.kind, below)
@@ -64,7 +65,7 @@ def assemble(
         draft=head.draft,
         unplaced=tuple(filter(None, remains)),
     )
-    return Received(sheet, sheet.unplaced)
+    return Received(sheet, sheet.unplaced, text=text)
 
 
 def _take_mark(head: Head, foot: Foot, text: str) -> bool:

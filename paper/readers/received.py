@@ -1,6 +1,6 @@
 """What a reader hands on: a sheet, and whatever found no place on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from paper.sheet import Sheet
 
@@ -25,3 +25,5 @@ class Received:
     sheet: Sheet
     left: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    text: str = field(default="", compare=False, repr=False)
+    """The lines it was read from, in outline notation: where the checks count positions."""
