@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from documents import books
 from documents.books import Mode
@@ -222,9 +222,15 @@ class CarryForm(forms.ModelForm[CarriedNumber]):
 
 
 def carried_out(form: forms.BaseForm, verb: Callable[[], object]) -> bool:
-    """Run a verb; what it objects to stands beside the field, with all that was typed."""
+    """Run a verb; what it objects to stands beside the field, with all that was typed.
+
+    Who may not do it at all is refused before; what it refuses here, somebody faster has done.
+    """
     try:
         verb()
+    except PermissionDenied as refusal:
+        form.add_error(None, str(refusal))
+        return False
     except ValidationError as objection:
         by_field = (
             objection.message_dict if hasattr(objection, "error_dict") else {"": objection.messages}

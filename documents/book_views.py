@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from documents import book_setup, books, homes, numbering, signing
 from documents.book_forms import NumberForm, PaperForm, ReserveForm, VoidForm, carried_out
 from documents.book_permissions import may_give_numbers, may_read_books, may_set_up_books
+from documents.hindrances import hindrance, led_back
 from documents.models import BookEntry, Document, NumberBook, NumberingOrder
 from officials import acting
 from officials.http import OfficialRequest
@@ -69,6 +70,8 @@ def give(request: OfficialRequest, pk: int) -> HttpResponse:
     """Number and date for a paper approved here."""
     visible = Document.objects.visible_to(request.user).with_content()
     document = get_object_or_404(visible, pk=pk)
+    if why := hindrance(request, document, "documents.number"):
+        return led_back(request, document, why)
     demand(numbering.may_give(document, request.user))
     form = NumberForm(request.POST or None, organization=document.organization)
     given: list[BookEntry] = []

@@ -1,5 +1,6 @@
 """Pages of the signed paper: its prints, the ink signature, scan and signed PDF, issue."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -11,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from documents import frozen, homes, issuing, printing, signing
 from documents.files import FileRefused
 from documents.handing_out import file_response
+from documents.hindrances import hindrance, led_back, nothing_done
 from documents.holding import held
-from documents.lifecycle import LIFECYCLE
 from documents.models import Document
 from documents.original_forms import ExplanationForm, InkForm, ScanForm, SignedPdfForm
 from documents.printing import Copy
@@ -20,7 +21,7 @@ from documents.rendering import file_name
 from documents.signing import Compared
 from documents.views import SECONDS_BETWEEN_LOOKS, visible_document
 from officials.http import OfficialRequest
-from workflow.verdicts import demand
+from workflow.verdicts import Verdict
 
 
 @require_GET
@@ -55,7 +56,8 @@ def original(request: OfficialRequest, pk: int, original_pk: int) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 def record_ink(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
-    demand(LIFECYCLE.verdict("documents.record_ink", document, request.user))
+    if why := hindrance(request, document, "documents.record_ink"):
+        return led_back(request, document, why)
     form = InkForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         given = form.cleaned_data
@@ -72,11 +74,12 @@ def record_ink(request: OfficialRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def put_in_scan(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
-    demand(LIFECYCLE.verdict("documents.put_in_scan", document, request.user))
+    if why := hindrance(request, document, "documents.put_in_scan"):
+        return led_back(request, document, why)
     form = ScanForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        demand(signing.put_in_scan(document, form.cleaned_data["scan"], by=request.user))
-        return _done(request, document, "Đã lưu bản chụp.")
+        verdict = signing.put_in_scan(document, form.cleaned_data["scan"], by=request.user)
+        return _answered(request, document, verdict, "Đã lưu bản chụp.")
     return _form(request, document, form, here="Đưa vào bản chụp")
 
 
@@ -84,7 +87,8 @@ def put_in_scan(request: OfficialRequest, pk: int) -> HttpResponse:
 def put_in_signed(request: OfficialRequest, pk: int) -> HttpResponse:
     """The file is compared first; where it differs, it is taken only with an explanation."""
     document = visible_document(request, pk)
-    demand(LIFECYCLE.verdict("documents.put_in_signed", document, request.user))
+    if why := hindrance(request, document, "documents.put_in_signed"):
+        return led_back(request, document, why)
     confirms = "held" in request.POST
     form = (
         ExplanationForm(request.POST)
@@ -99,22 +103,42 @@ def put_in_signed(request: OfficialRequest, pk: int) -> HttpResponse:
 @require_POST
 def issue(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
-    demand(issuing.issue(document, by=request.user))
-    return _done(request, document, "Đã phát hành. Nội dung, số và ngày được giữ nguyên từ nay.")
+    message = "Đã phát hành. Nội dung, số và ngày được giữ nguyên từ nay."
+    return _performed(request, document, "documents.issue", issuing.issue, message)
 
 
 @require_POST
 def supersede(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
-    demand(issuing.supersede(document, by=request.user))
-    return _done(request, document, "Đã ghi văn bản này được thay thế.")
+    message = "Đã ghi văn bản này được thay thế."
+    return _performed(request, document, "documents.supersede", issuing.supersede, message)
 
 
 @require_POST
 def revoke(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
-    demand(issuing.revoke(document, by=request.user))
-    return _done(request, document, "Đã thu hồi. Bản lưu giữ nguyên và được đánh dấu.")
+    message = "Đã thu hồi. Bản lưu giữ nguyên và được đánh dấu."
+    return _performed(request, document, "documents.revoke", issuing.revoke, message)
+
+
+def _performed(
+    request: OfficialRequest,
+    document: Document,
+    name: str,
+    verb: Callable[..., Verdict],
+    message: str,
+) -> HttpResponse:
+    if why := hindrance(request, document, name):
+        return led_back(request, document, why)
+    return _answered(request, document, verb(document, by=request.user), message)
+
+
+def _answered(
+    request: OfficialRequest, document: Document, verdict: Verdict, message: str
+) -> HttpResponse:
+    if not verdict:
+        return led_back(request, document, nothing_done(verdict))
+    return _done(request, document, message)
 
 
 def _compared(request: OfficialRequest, document: Document, form: forms.Form) -> HttpResponse:
@@ -129,8 +153,9 @@ def _compared(request: OfficialRequest, document: Document, form: forms.Form) ->
     explanation = given.get("explanation", "")
     if compared.differences and not explanation:
         return _ask(request, document, compared)
-    demand(signing.put_in_signed(document, compared, explanation=explanation, by=request.user))
-    return _done(request, document, "Đã nhận bản PDF đã ký làm bản gốc. Chữ ký số: chưa kiểm tra.")
+    verdict = signing.put_in_signed(document, compared, explanation=explanation, by=request.user)
+    message = "Đã nhận bản PDF đã ký làm bản gốc. Chữ ký số: chưa kiểm tra."
+    return _answered(request, document, verdict, message)
 
 
 def _ask(request: OfficialRequest, document: Document, compared: Compared) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from documents import homes, reviewing, submitting
 from documents.forms import SecrecyForm
+from documents.hindrances import hindrance, led_back, nothing_done
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Submission
 from documents.queues import onward
@@ -34,10 +35,9 @@ from documents.reviewing import RemarkText
 from documents.secrecy import Answer
 from documents.views import visible_document
 from officials.http import OfficialRequest
-from workflow.verdicts import Verdict, demand
+from workflow.verdicts import Verdict
 
 SENDING = {"documents.return": "Trả lại", "documents.take_down": "Ghi và trả lại"}
-FASTER = "Chưa làm gì: có người vừa chuyển văn bản này. Đây là tình trạng hiện nay."
 Verb = Callable[..., Verdict]
 
 
@@ -45,9 +45,8 @@ Verb = Callable[..., Verdict]
 def submit(request: OfficialRequest, pk: int) -> HttpResponse:
     """The secrecy question, and what was pointed at with the sentence that answers it."""
     document = visible_document(request, pk)
-    if _is_past(document, "documents.submit"):
-        return _too_late(request, document)
-    demand(LIFECYCLE.verdict("documents.submit", document, request.user))
+    if why := hindrance(request, document, "documents.submit"):
+        return led_back(request, document, why)
     prepared = submitting.prepare(document)
     initial = {"base": document.current.number}
     findings = bool(prepared.findings)
@@ -129,9 +128,8 @@ def _approving(
 ) -> HttpResponse:
     """The secrecy question, once more before the paper is frozen (docs/bounds.md, 8)."""
     document = submission.document
-    if _is_past(document, name):
-        return _too_late(request, document)
-    demand(LIFECYCLE.verdict(name, document, request.user))
+    if why := hindrance(request, document, name):
+        return led_back(request, document, why)
     if form.must_stop:
         verb(secret=form.must_stop)
         return render(request, "documents/stopped.html", {"answer": form.must_stop}, status=403)
@@ -163,9 +161,8 @@ def take_down(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
 def answer(request: OfficialRequest, pk: int) -> HttpResponse:
     """The drafter's page: every remark of the last return with its answer."""
     document = visible_document(request, pk)
-    if _is_past(document, "documents.answer"):
-        return _too_late(request, document)
-    demand(LIFECYCLE.verdict("documents.answer", document, request.user))
+    if why := hindrance(request, document, "documents.answer"):
+        return led_back(request, document, why)
     form = AnswersForm(request.POST or None, remarks=last_asked(document))
     if form.is_valid() and _answered(request, document, form):
         messages.success(request, "Đã lưu trả lời.")
@@ -195,11 +192,9 @@ def _remarking(
 ) -> HttpResponse:
     """The page on which remarks are written; what was typed stays until it is accepted."""
     document = submission.document
-    is_past = _is_past(document, name)
-    if is_past and request.method == "GET":
-        return _too_late(request, document)
-    if not is_past:
-        demand(LIFECYCLE.verdict(name, document, request.user))
+    why = hindrance(request, document, name)
+    if why and request.method == "GET":
+        return led_back(request, document, why)
     form = _remarks_form(request, submission, make_form)
     if form.is_valid() and _given_back(request, form, verb):
         return redirect(onward(request, document, submission))
@@ -233,18 +228,16 @@ def _given_back(request: OfficialRequest, form: RemarksForm, verb: Verb) -> bool
 
 
 def _performed(
-    request: OfficialRequest, document: Document, name: str, verb: Verb, said: str
+    request: OfficialRequest, document: Document, name: str, verb: Verb, message: str
 ) -> HttpResponse:
     """Do it and lead on; who may not gets 403, who comes too late is told and nothing moves."""
     submission = document.submission
-    if _is_past(document, name):
-        return _too_late(request, document)
-    demand(LIFECYCLE.verdict(name, document, request.user))
+    if why := hindrance(request, document, name):
+        return led_back(request, document, why)
     verdict = verb()
     if not verdict:
-        messages.warning(request, f"Chưa làm gì: {verdict.reason}")
-        return redirect(homes.page_of(document))
-    messages.success(request, said)
+        return led_back(request, document, nothing_done(verdict))
+    messages.success(request, message)
     return redirect(onward(request, document, submission))
 
 
@@ -254,12 +247,3 @@ def _submitted(request: OfficialRequest, pk: int, number: int) -> Submission:
     submission = get_object_or_404(rounds, round=number)
     submission.document = document
     return submission
-
-
-def _is_past(document: Document, name: str) -> bool:
-    return document.state not in LIFECYCLE[name].sources
-
-
-def _too_late(request: OfficialRequest, document: Document) -> HttpResponse:
-    messages.warning(request, FASTER)
-    return redirect(homes.page_of(document))

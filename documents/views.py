@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from documents import drafting, homes, rendering
 from documents.drafting import StaleError
+from documents.hindrances import hindrance, led_back
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Revision
 from documents.permissions import may_edit
@@ -15,8 +16,8 @@ from documents.rendering import FORMATS, file_name
 from documents.sheets import sheet_of
 from officials.http import OfficialRequest
 from officials.lists import page_of
-from workflow.verdicts import demand
 from officials.models import Official
+from workflow.verdicts import demand
 
 SECONDS_BETWEEN_LOOKS = 3
 
@@ -36,12 +37,12 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
     return page(request, "documents/detail.html", paper_context(document, request.user, at=at))
 
 
-@require_GET
 def _is_inside(document: Document, official: Official) -> bool:
     """Who signs TUQ. for the office above sees the paper only, not the work it belongs to."""
     return document.organization_id in official.visible_organization_ids
 
 
+@require_GET
 def revisions(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
     saves = document.revisions.without_text().select_related("saved_by")
@@ -116,6 +117,8 @@ def _waiting(
 @require_POST
 def abandon(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
+    if why := hindrance(request, document, "documents.abandon"):
+        return led_back(request, document, why)
     demand(LIFECYCLE.perform("documents.abandon", document, by=request.user))
     messages.success(request, "Đã hủy bản thảo. Nội dung vẫn được lưu để tra cứu.")
     return redirect(homes.page_of(document))

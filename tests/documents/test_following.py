@@ -132,7 +132,8 @@ def test_the_pages_lead_from_an_issued_paper_to_the_new_draft_and_back(office: O
     answer = client.post(address, {"words": "Ghi sai.", "secret": "khong"})
     paper = Document.objects.latest("pk")
     assert answer.headers["Location"] == f"/van-ban/{paper.pk}/"
-    assert "Văn bản này thu hồi Kế hoạch số 01/KH-UBND" in words(client.get(f"/van-ban/{paper.pk}/"))
+    of = words(client.get(f"/van-ban/{paper.pk}/"))
+    assert "Văn bản này thu hồi Kế hoạch số 01/KH-UBND" in of
     assert "Thu hồi bằng Công văn:" in words(client.get(f"/van-ban/{document.pk}/"))
 
 

@@ -227,3 +227,19 @@ def test_a_recalled_paper_says_so_on_its_page_and_names_the_later_one(
     assert "ĐÃ THU HỒI" in shown
     later = document.later_relations.get().paper
     assert reverse("documents:detail", args=[later.pk]) in shown
+
+
+def test_of_two_clerks_at_once_the_second_is_told_on_the_page_of_the_paper(
+    office: Office, client: Client
+) -> None:
+    document = office.numbered()
+    for name, said in (
+        ("record_ink", "Chưa làm gì: Văn bản đã có số 01/KH-UBND; phải hủy số trước."),
+        ("give_number", "Chưa làm gì: Văn bản đã có số 01/KH-UBND; phải hủy số trước."),
+        ("issue", "Đã phát hành."),
+        ("issue", "Chưa làm gì: có người vừa chuyển văn bản này."),
+        ("supersede", "Chưa làm gì: Chưa phát hành văn bản thay thế văn bản này."),
+    ):
+        answer = client.post(reverse(f"documents:{name}", args=[document.pk]), follow=True)
+        assert answer.status_code == 200
+        assert said in answer.content.decode(), name

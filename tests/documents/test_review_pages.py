@@ -9,13 +9,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from documents import drafting, reviewing, submitting
-from documents.models import Approval, Document, Remark, Seen
+from documents.models import Approval, Document, Endorsement, Remark, Seen
 from documents.reviewing import RemarkText
 from documents.secrecy import Answer
 from history.models import Entry
-from officials.models import Appointment, Official, Organization
+from officials.models import Appointment, Official, Organization, Role
 from plans.models import Plan
-from tests.cast import signed_in
+from tests.cast import make_member, signed_in
 from tests.papers import CONTENT, key_of, make_plan
 
 pytestmark = pytest.mark.django_db
@@ -117,8 +117,8 @@ def test_a_draft_without_signer_says_what_is_missing_on_its_button(
 ) -> None:
     document = make_plan(ward, drafter).original
     assert "Chưa trình được: còn thiếu người ký." in page_of(document, drafter)
-    refused = signed_in(drafter).get(url("submit", document.pk))
-    assert refused.status_code == 403
+    refused = signed_in(drafter).get(url("submit", document.pk), follow=True)
+    assert "Chưa làm gì: Chưa trình được: còn thiếu người ký." in words(refused)
 
 
 def test_a_draft_saved_meanwhile_is_not_handed_up_unread(
@@ -194,6 +194,18 @@ def test_somebody_faster_is_told_and_nothing_moves(
     late = signed_in(reviewer).post(url("endorse_content", submitted.pk, 1), follow=True)
     assert "có người vừa chuyển văn bản này" in words(late)
     assert state_of(submitted) == State.APPROVED
+
+
+def test_of_two_checkers_at_once_the_second_is_told_on_the_page_of_the_paper(
+    submitted: Document, ward: Organization, reviewer: Official
+) -> None:
+    other = make_member("van.phong.2", "Lý Thị Cùng Làm", ward, Role.OFFICE_HEAD)
+    for official in (reviewer, other):
+        page = signed_in(official).post(url("endorse_content", submitted.pk, 1), follow=True)
+        assert page.status_code == 200
+    assert "Chưa làm gì: Trần Thị Ví Dụ đã kiểm tra nội dung." in words(page)
+    assert "Đang chờ" in words(page)
+    assert Endorsement.objects.count() == 1
 
 
 def test_a_version_that_is_no_longer_current_is_not_approved(
