@@ -1,0 +1,189 @@
+"""The demonstration handed down: what was counted by hand must be what the matrices say."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.db import models, transaction
+from django.http import HttpResponse
+
+from desk import demonstrated_duties, demonstration
+from directives import duty_loading, inbox, loading
+from directives.models import Directive, Duty
+from documents.models import Delivery, Document, Revision
+from history.models import Entry
+from officials.models import Appointment, Official, Organization
+from paper.personal import findings
+from plans.coverage import Standing, coverage_of
+from plans.models import DutyAnswer, Plan
+from plans.province import Matrix, givers_of, matrix_of
+from tests.cast import UnitKind, make_unit, signed_in
+from vietnamese.dates import today
+
+STORED: tuple[type[models.Model], ...] = (
+    *(Official, Organization, Appointment, Document, Revision, Plan, Delivery, Directive),
+    *(Duty, DutyAnswer, Entry),
+)
+LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
+SUBJECT = "xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc trong đồng bào dân tộc thiểu số"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """Loaded once for the whole module; every test starts from it and is undone by itself."""
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        _make_units()
+        loading.load()
+        duty_loading.load()
+        demonstration.load()
+        demonstrated_duties.load()
+        yield
+        transaction.set_rollback(True)
+
+
+def _make_units() -> None:
+    province = make_unit("40", "Nghệ An", UnitKind.PROVINCE)
+    town = make_unit("414", "Thái Hòa", UnitKind.DISTRICT_TOWN, parent=province, valid_to=LAST_DAY)
+    make_unit("16939", "Hoà Hiếu", UnitKind.WARD, parent=town, valid_to=LAST_DAY)
+    for code, name, kind in (
+        ("16939", "Thái Hòa", UnitKind.WARD),
+        ("17011", "Tây Hiếu", UnitKind.WARD),
+        ("17017", "Đông Hiếu", UnitKind.COMMUNE),
+    ):
+        make_unit(code, name, kind, parent=province, valid_from=FIRST_DAY)
+
+
+def official(username: str) -> Official:
+    return Official.objects.get(username=username)
+
+
+def answered(username: str, address: str) -> HttpResponse:
+    """As a browser on this machine asks, which these accounts are for."""
+    return signed_in(official(username)).get(address, headers={"host": "127.0.0.1"})
+
+
+def letter() -> Directive:
+    return Directive.objects.get(title=SUBJECT, kept_by__name=demonstrated_duties.NAME)
+
+
+def matrix() -> Matrix:
+    by = official("tinh.chutich")
+    return matrix_of(letter(), givers=givers_of(letter(), by), year=today().year)
+
+
+@pytest.mark.parametrize("username", ["vanthu", "tayhieu.vanthu", "donghieu.vanthu"])
+def test_the_letter_of_the_province_waits_in_three_inboxes(username: str) -> None:
+    clerk = official(username)
+    organization = clerk.appointments.get().organization
+    (waiting,) = inbox.waiting(clerk, organization)
+    assert waiting.told.subject == SUBJECT
+    assert waiting.told.author == "Ủy ban nhân dân tỉnh Nghệ An"
+
+
+def test_the_letter_has_thirteen_duties_each_at_a_clause_of_its_text() -> None:
+    duties = list(letter().duties.all())
+    assert len(duties) == 13
+    assert all(duty.key for duty in duties)
+    assert Counter(duty.addressee for duty in duties) == {
+        "UBND các xã, phường": 7,
+        "Công an tỉnh": 4,
+        "Báo và phát thanh, truyền hình Nghệ An (đề nghị)": 1,
+        "Ủy ban MTTQ Việt Nam tỉnh và các tổ chức thành viên (đề nghị)": 1,
+    }
+
+
+def test_the_ward_with_a_draft_finds_seven_duties_two_of_them_answered() -> None:
+    plan = Plan.objects.get(organization__name="Ủy ban nhân dân phường Thái Hòa")
+    (sheaf,) = coverage_of(plan)
+    found = {line.duty.place: line.standing for line in sheaf.lines}
+    dash = "mục 1, gạch đầu dòng thứ"
+    assert found == {
+        f"{dash} nhất": Standing.OPEN,
+        f"{dash} hai": Standing.OPEN,
+        f"{dash} ba": Standing.ANSWERED,
+        f"{dash} tư": Standing.OPEN,
+        f"{dash} năm": Standing.ANSWERED,
+        f"{dash} sáu": Standing.OPEN,
+        "mục 6": Standing.OPEN,
+    }
+
+
+def test_the_ward_that_issued_its_plan_answers_three_and_explains_one() -> None:
+    plan = Plan.objects.get(organization__name="Ủy ban nhân dân phường Tây Hiếu")
+    assert plan.original.state == Document.State.ISSUED
+    (sheaf,) = coverage_of(plan)
+    assert Counter(line.standing for line in sheaf.lines) == {
+        Standing.ANSWERED: 3,
+        Standing.EXPLAINED: 1,
+        Standing.OPEN: 3,
+    }
+
+
+def test_the_matrix_of_the_province_is_what_was_counted_by_hand() -> None:
+    """Rows: police, Đông Hiếu, Tây Hiếu, Thái Hòa. + part, s sentence, o open, n not received."""
+    found = {
+        row.office.name: "".join(SIGNS[cell.value] for cell in row.cells) for row in matrix().rows
+    }
+    assert list(found.items()) == [
+        ("Công an tỉnh Nghệ An", "------ooo--o-"),
+        ("Ủy ban nhân dân xã Đông Hiếu", "nnnnnn------n"),
+        ("Ủy ban nhân dân phường Tây Hiếu", "+o+s+o------o"),
+        ("Ủy ban nhân dân phường Thái Hòa", "oooooo------o"),
+    ]
+    assert matrix().total == {
+        "answered": 3,
+        "explained": 1,
+        "open": 14,
+        "not_received": 7,
+        "not_addressed": 27,
+    }
+
+
+SIGNS = {
+    "answered": "+",
+    "explained": "s",
+    "open": "o",
+    "not_received": "n",
+    "not_addressed": "-",
+}
+
+
+def test_the_province_reads_the_sentence_and_which_plan_answers_but_no_draft() -> None:
+    page = answered("tinh.chutich", f"/nhiem-vu-da-giao/{letter().pk}/").content.decode()
+    assert demonstrated_duties.SENTENCE in page
+    assert f"Kế hoạch số 01/KH-UBND ngày {today():%d/%m/%Y}" in page
+    # What Thái Hòa's draft says nowhere shows, nor that it has one.
+    assert page.count("Kế hoạch số") == 1
+    assert "mục II, khoản 4, điểm b" not in page
+
+
+@pytest.mark.parametrize("username", ["chutich", "tayhieu.chutich"])
+def test_a_ward_does_not_look_at_the_others(username: str) -> None:
+    assert answered(username, f"/nhiem-vu-da-giao/{letter().pk}/").status_code == 403
+
+
+def test_the_plan_of_the_ward_lists_its_open_duties_when_it_is_handed_up() -> None:
+    plan = Plan.objects.get(organization__name="Ủy ban nhân dân phường Thái Hòa")
+    text = answered("soanthao", f"/van-ban/{plan.original.pk}/trinh-ky/").content.decode()
+    assert text.count("Nhiệm vụ chưa có phần trả lời") == 5
+    assert f"/ke-hoach/{plan.pk}/nhiem-vu-tren-giao/#nhiem-vu-" in text
+
+
+def test_nothing_of_it_would_be_pointed_at() -> None:
+    for revision in Revision.objects.all():
+        assert findings("\n".join(revision.content.words)) == ()
+    for duty in Duty.objects.all():
+        assert findings(duty.what) == ()
+
+
+def test_loading_it_again_changes_nothing() -> None:
+    before = [list(model._default_manager.order_by("pk").values()) for model in STORED]
+    demonstration.load()
+    demonstrated_duties.load()
+    assert [list(model._default_manager.order_by("pk").values()) for model in STORED] == before
+
+
+def test_nobody_s_account_works_but_on_this_machine() -> None:
+    assert all(one.is_demonstration for one in Official.objects.all())
