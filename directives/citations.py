@@ -15,6 +15,8 @@ from directives.knowledge import Known, Register
 from directives.states import STILL
 from directives.validity import validity
 from documents.models import Document, Revision
+from officials.models import Organization
+from paper.citing import Citation
 from paper.citing.marks import Mark
 from paper.inline import TOKEN
 from paper.legislation import CITED_KINDS, of_code
@@ -85,6 +87,36 @@ def which(mark: Mark, register: Register, *, on: date) -> Known | None:
     if by_number:
         return None
     return next((law for law in found if validity(law, on).state in STILL), found[-1])
+
+
+def meant(citation: Citation, register: Register, *, on: date) -> Known | None:
+    """The document that a citation names as it stands in a text, bound or typed freely.
+
+    A number with its year is read whatever date was typed beside it; others only with that date.
+    """
+    if citation.is_bound:
+        typed = citation.number_typed or citation.title
+        return which(Mark.read(typed.text), register, on=on) if typed else None
+    if citation.number:
+        day = None if citation.number.year else citation.day
+        return which(Mark(citation.number_text, day), register, on=on)
+    if citation.kind and citation.kind.by_name and citation.title:
+        name = f"{citation.kind.title} {citation.title.text}"
+        law = which(Mark(name, citation.day), register, on=on)
+        return law if law and citation.year in {None, law.issued_on.year} else None
+    return None
+
+
+def register_citing(organization: Organization, citations: Iterable[Citation]) -> Register:
+    """The part of an office's register that these citations may mean."""
+    marks = (_mark_of(citation) for citation in citations)
+    return register_of(organization, only=_named(filter(None, marks)))
+
+
+def _mark_of(citation: Citation) -> Mark | None:
+    if citation.number:
+        return Mark(citation.number_text)
+    return Mark.read(citation.title.text) if citation.title else None
 
 
 def mark_for(known: Known, register: Register) -> str:

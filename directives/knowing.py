@@ -45,6 +45,13 @@ def register_of(organization: Organization, *, only: Q = EVERYTHING) -> Register
     return _register(offices_of(organization), only)
 
 
+def known_to(organization: Organization, keys: Iterable[int]) -> dict[int, Known]:
+    """These documents by their keys, as far as the office knows them."""
+    offices = offices_of(organization)
+    rows = Directive.objects.in_registers_of(offices).with_changes_in(offices).for_list()
+    return {row.pk: known(row) for row in rows.filter(pk__in=list(keys))}
+
+
 def offices_of(organization: Organization) -> frozenset[int]:
     """The office, its departments, and those whose papers it inherited."""
     own = {organization.pk}

@@ -15,6 +15,7 @@ from documents import books, frozen
 from documents.book_permissions import may_give_numbers
 from documents.books import Mode
 from documents.entering import NEXT, SECRET, Particulars, Wanted, demanded_order, enter
+from documents.grounds import objections
 from documents.lifecycle import LIFECYCLE
 from documents.models import (
     BookEntry,
@@ -91,6 +92,7 @@ def give_number(
 
     def effect(locked: Document) -> Mapping[str, object]:
         _refuse_before_ink(locked, on)
+        _refuse_changed_grounds(locked, on)
         given.follows = VoidedEntry.objects.filter(entry__document=locked, followed_by=None).first()
         series = books.series_of_papers(locked.organization, locked.paper_kind, on.year)
         enter(given, _particulars(locked), series=series, wanted=wanted, day=today(now))
@@ -228,6 +230,12 @@ def _refuse_before_ink(document: Document, on: date) -> None:
         raise ValidationError(
             {"on": f"Ngày {short(on)} trước ngày ký {short(ink.signed_on)}. Chưa cấp số."}
         )
+
+
+def _refuse_changed_grounds(document: Document, on: date) -> None:
+    told = list(objections(frozen.submission_of(document), on=on))
+    if told:
+        raise ValidationError({"on": told})
 
 
 def _details(entry: BookEntry) -> Mapping[str, object]:

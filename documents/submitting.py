@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from documents import secrecy
+from documents import grounds, secrecy
 from documents.checks import Finding, findings_from_above
 from documents.endorsing import standing
 from documents.lifecycle import LIFECYCLE
@@ -25,13 +26,15 @@ STALE = "Văn bản vừa được người khác lưu; hãy xem lại bản m�
 class Prepared:
     """A draft as it would be handed up, looked over outside any transaction.
 
-    `findings` are to be mended or answered in one sentence; `without_value` forbids submitting.
+    `findings` are to be mended or answered in one sentence; `without_value` forbids submitting;
+    `grounds` is how what it cites stands now.
     """
 
     revision: Revision
     sheet: Sheet
     findings: tuple[Finding, ...]
     without_value: tuple[str, ...]
+    grounds: Mapping[str, Any]
 
 
 def prepare(document: Document) -> Prepared:
@@ -43,6 +46,7 @@ def prepare(document: Document) -> Prepared:
         sheet=_pinned(draft.sheet),
         findings=(*_findings(revision, draft.unknown), *findings_from_above(document, revision)),
         without_value=tuple(mark for mark in draft.unknown if mark.startswith("{{")),
+        grounds=grounds.found(document, revision),
     )
 
 
@@ -128,6 +132,7 @@ def _pin(locked: Document, prepared: Prepared, answer: str, by: Official) -> Map
         signer=signer,
         findings=[finding.text for finding in prepared.findings],
         answer=answer if prepared.findings else "",
+        grounds=prepared.grounds,
         submitted_by=by,
     )
     return {

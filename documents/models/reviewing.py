@@ -23,13 +23,14 @@ class Aspect(models.TextChoices):
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def without_sheet(self) -> "SubmissionQuerySet":
         """For lists: a paper may be three hundred pages long."""
-        return self.defer("sheet")
+        return self.defer("sheet", "grounds")
 
 
 class Submission(models.Model):
     """Trình ký: the resolved sheet as it was handed up, pinned with the hashes of its two sides.
 
-    `findings` are the places that were pointed at, `answer` is the sentence that answers them.
+    `findings` are the places that were pointed at, `answer` is the sentence that answers them;
+    `grounds` tells how what it cites stood then.
     """
 
     append_only = True
@@ -45,6 +46,7 @@ class Submission(models.Model):
     )
     findings = models.JSONField("các chỗ được chỉ ra", default=list)
     answer = NfcTextField("giải trình", blank=True)
+    grounds = models.JSONField("văn bản viện dẫn lúc trình", default=dict)
     submitted_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
     at = models.DateTimeField("trình lúc", auto_now_add=True)
 
