@@ -28,3 +28,13 @@ def test_what_the_browser_complains_of_is_heard(
     assert "Content Security Policy" in said
     assert "binh-an.example" in said
     complaints.clear()
+
+
+def test_the_browser_is_given_our_icon_wherever_it_asks(live_server: str, page: Page) -> None:
+    """A page names it; beside a PDF, and in Django's admin, the browser asks by itself."""
+    page.goto(f"{live_server}/")
+    named = page.locator("link[rel=icon]").get_attribute("href")
+    for address in (named, "/favicon.ico"):
+        answer = page.request.get(f"{live_server}{address}")
+        assert answer.status == 200
+        assert answer.headers["content-type"] == "image/svg+xml"
