@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from directives import receiving
+from directives.models import Directive, Receipt
+from directives.receiving import Arrival
 from documents import delivering, issuing, numbering
 from documents.delivering import Sending
 from documents.models import Delivery, Document, PaperRelation
@@ -61,3 +64,10 @@ def revoke(document: Document, *, by: Official) -> None:
     )
     verdict = issuing.revoke(document, by=by)
     assert verdict, verdict.reason
+
+
+def make_receipt(directive: Directive, *, by: Official) -> Receipt:
+    """A line of this year's book of incoming papers."""
+    assert directive.kept_by is not None
+    arrival = Arrival(today(), Receipt.Channel.POST)
+    return receiving.register(directive.kept_by, directive, arrival, by=by)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
+from documents.models import Delivery, Document
 from localities.models import ResidentialGroup
 from officials.models import (
     Appointment,
@@ -24,6 +25,7 @@ from tests.access_table import ADMIN, ROLES, Line, lines
 from tests.books import make_approved, make_line
 from tests.cast import make_letterhead, make_member, make_official, signed_in
 from tests.delegations import make_delegation
+from tests.deliveries import make_receipt
 from tests.directives.making import make_directive, make_relation
 from tests.documents.pdf_uploads import make_scan_of
 from tests.papers import ANNEXED, key_of, make_document, make_plan
@@ -53,6 +55,9 @@ SITUATIONS = {
     "issue": "numbered after ink",
     "supersede": "issued and replaced",
     "revoke": "issued and recalled",
+    "end_elsewhere": "issued",
+    "send": "issued",
+    "withdraw": "issued",
 }
 """In which situation a paper is looked at, where it is not a draft that nobody handed up."""
 ADMIN_SITE = {
@@ -130,7 +135,21 @@ def papers_of(office: Office) -> dict[str, object]:
     """A paper in each situation that some address is about."""
     made = {situation: office.make(situation) for situation in {*SITUATIONS.values()}}
     original = make_scan_of(made["issued"], office.clerk)
-    return {**{situation: paper.pk for situation, paper in made.items()}, "original": original.pk}
+    return {
+        **{situation: paper.pk for situation, paper in made.items()},
+        "original": original.pk,
+        **arrivals_of(made["issued"], office.clerk),
+    }
+
+
+def arrivals_of(issued: Document, clerk: Official) -> dict[str, object]:
+    """The paper sent to the office itself, and another in its book of incoming papers."""
+    office = issued.organization
+    delivery = Delivery.objects.create(
+        sender=office, recipient=office, document=issued, line=office.name, sent_by=clerk
+    )
+    receipt = make_receipt(make_directive(office, clerk, number="16/UBND-NC"), by=clerk)
+    return {"delivery": delivery.pk, "receipt": receipt.pk, "incoming": receipt.book_id}
 
 
 @pytest.fixture
@@ -155,14 +174,21 @@ FIXED: dict[str, dict[str, object]] = {
     "download": {"number": 1, "suffix": "docx"},
     "follow": {"way": "thay-the"},
     "print_book": {"suffix": "xlsx"},
+    "print_incoming": {"suffix": "xlsx"},
     "printed_copy": {"copy_pk": 999},
     "restore": {"number": 1},
     "revision": {"number": 1},
+    "say": {"slug": "lanh-dao"},
 }
 """What addresses of a paper need beside its key, the same for every paper."""
 ABOUT = {
     "book": "book",
     "choose_print": "book",
+    "choose_incoming_print": "incoming",
+    "print_incoming": "incoming",
+    **dict.fromkeys(("receipt", "strike", "say", "report", "stamp", "slip"), "receipt"),
+    **dict.fromkeys(("delivered", "delivered_pdf", "register_delivery"), "delivery"),
+    "clear_delivery": "delivery",
     "end_appointment": "post",
     "end_delegation": "delegation",
     "give_number": "approved",
@@ -182,7 +208,9 @@ def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
     if view in SITUATIONS:
         further = {"number": 1} if view in OF_ROUND else {}
         further |= {"original_pk": row["original"]} if view == "original" else {}
+        further |= {"way": "thu-hoi"} if view == "end_elsewhere" else {}
         further |= {"name": "ban-ky"} if view == "copy" else {}
+        further |= {"delivery_pk": row["delivery"]} if view == "withdraw" else {}
         return {"pk": row[SITUATIONS[view]], **further}
     if view in ABOUT:
         return {"pk": row[ABOUT[view]], **FIXED.get(view, {})}
