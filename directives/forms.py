@@ -16,7 +16,7 @@ from documents.book_forms import DAY, DayField
 from documents.files import Accepted
 from documents.forms import OutlineField, PointingForm, SecrecyForm
 from documents.holding import held, taken_up
-from documents.models import MediaType, Use
+from documents.models import URGENCIES, MediaType, Use
 from documents.original_forms import FileField
 from officials.models import Official
 from paper import outline
@@ -89,12 +89,16 @@ class DirectiveForm(SecrecyForm, PointingForm, forms.ModelForm[Directive]):
 
     def __init__(self, *args: Any, by: Official, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = cast("forms.ChoiceField", self.fields["kind"])
-        kinds.choices = [("", "Chọn tên loại"), *KINDS]
+        for name, empty, choices in (
+            ("kind", "Chọn tên loại", KINDS),
+            ("urgency", "Không", URGENCIES),
+        ):
+            field = cast("forms.ChoiceField", self.fields[name])
+            field.choices = [("", empty), *choices]
         if self.instance.pk:
             self.initial["version"] = self.instance.version
         else:
-            self.initial.setdefault("certainty", Certainty.CERTAIN)
+            self.initial["certainty"] = Certainty.CERTAIN
         known = Directive.objects.visible_to(by).order_by("issuer").values_list("issuer", flat=True)
         self.known_issuers = list(known.distinct()[:MOST_ISSUERS])
 

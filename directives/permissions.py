@@ -6,10 +6,7 @@ from officials.models import Official, Organization, Role
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 RECORDING_ROLES = frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.DRAFTER})
-SHARED = (
-    "Văn bản này thuộc danh mục dùng chung đi kèm chương trình nên không sửa ở đây. Điều cơ quan "
-    "biết thêm thì ghi thành quan hệ với văn bản khác."
-)
+SHARED = "Thuộc danh mục dùng chung, không sửa ở đây; điều biết thêm thì ghi thành quan hệ."
 OURS = "Văn bản này do cơ quan phát hành trong chương trình; nội dung, số và ngày được giữ nguyên."
 SHARED_RELATION = "Quan hệ này thuộc danh mục dùng chung đi kèm chương trình nên không bỏ ở đây."
 

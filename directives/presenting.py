@@ -26,6 +26,14 @@ TONES = {
     State.PARTLY_OUT: "attention",
     State.OUT: "past",
 }
+TITLES = {
+    State.NOT_ISSUED: "Chưa ban hành",
+    State.NOT_IN_FORCE: "Chưa có hiệu lực",
+    State.IN_FORCE: "Đang có hiệu lực",
+    State.AMENDED: "Đã được sửa đổi",
+    State.PARTLY_OUT: "Hết hiệu lực một phần",
+    State.OUT: "Hết hiệu lực",
+}
 LONGEST_WAY = 20
 """Of documents that replaced one another; the register refuses cycles, data may be older."""
 
@@ -39,7 +47,7 @@ class Standing:
 
     @property
     def title(self) -> str:
-        return self.validity.state.title.capitalize()
+        return TITLES[self.validity.state]
 
     @property
     def tone(self) -> str:

@@ -102,9 +102,14 @@ class Directive(WithDerivedColumns):
     @property
     def citation(self) -> str:
         """Short, as cited again: "Quyết định số 28/2023/QĐ-TTg"; a law by its name."""
-        if of_code(self.kind).by_name or not self.number:
+        if self.is_by_name or not self.number:
             return self.title
         return f"{self.get_kind_display()} số {self.number}"
+
+    @property
+    def is_by_name(self) -> bool:
+        """Whether it is cited by its name: luật, pháp lệnh."""
+        return of_code(self.kind).by_name
 
     @property
     def states_its_first_day(self) -> bool:

@@ -144,7 +144,7 @@ def test_an_official_letter_counts_from_its_signature_and_a_decree_without_a_day
     None
 ):
     letter = shipped().by_number["1502/UBND-NC"][0]
-    decree = shipped().by_number["05/2011/NĐ-CP"][0]
+    decree = shipped().by_number["110/2004/NĐ-CP"][0]
 
     assert validity(letter, date(2016, 6, 2)).is_certain
     assert NO_FIRST_DAY in validity(decree, date(2012, 1, 1)).doubts
