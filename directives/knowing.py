@@ -58,6 +58,11 @@ def offices_of(organization: Organization) -> frozenset[int]:
     return Organization.with_departments(own) | Organization.inherited_by(own)
 
 
+def shared() -> Register:
+    """What is known to every office, by the database."""
+    return _register(())
+
+
 def shipped() -> Register:
     """The documents that ship with the software, straight from their files: asks no database."""
     return Register.of(map(known, read()))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from itertools import accumulate
 
 from paper import outline
 from paper.blocks import Block, Rank
@@ -59,6 +60,8 @@ class Passage:
     text: str
     place: Place = Place.FILE
     name: str = ""
+    by_lines: bool = False
+    """Whether people count its lines, as in a text file, or its paragraphs, as in Word."""
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
@@ -92,7 +95,13 @@ class Passage:
         """Where a position is, for people: "Mục II, khoản 3 (dòng 27)"."""
         number = bisect_right(self._starts, position)
         path = ", ".join(filter(None, (self.place.value, self._paths[number - 1])))
-        return f"{path} (dòng {number})" if path else f"Dòng {number}"
+        counted = f"dòng {number}" if self.by_lines else f"đoạn {self._paragraphs[number - 1]}"
+        return f"{path} ({counted})" if path else counted.capitalize()
+
+    @cached_property
+    def _paragraphs(self) -> tuple[int, ...]:
+        """For each line, how many lines up to it say something."""
+        return tuple(accumulate(bool(line.text.strip()) for line in self.lines))
 
     @cached_property
     def _paths(self) -> tuple[str, ...]:
@@ -118,10 +127,12 @@ class Manuscript:
     passages: tuple[Passage, ...] = field(default=())
 
     @classmethod
-    def of_text(cls, text: str, sheet: Sheet | None = None) -> "Manuscript":
+    def of_text(
+        cls, text: str, sheet: Sheet | None = None, *, by_lines: bool = True
+    ) -> "Manuscript":
         """A whole paper as text; any text will do."""
         text = stored(text)
-        return cls(sheet or _sheet(text), (Passage(text),))
+        return cls(sheet or _sheet(text), (Passage(text, by_lines=by_lines),))
 
     @classmethod
     def of_sheet(cls, sheet: Sheet) -> "Manuscript":

@@ -9,7 +9,7 @@ from paper.checks.manuscript import Manuscript, Passage, Stretch
 _MARK = re.compile("[“”]")
 # A mark of inches, or the other half of “.
 _NOT_TOLD = re.compile(r'\d"|[“”]')
-_LAST_WORD = re.compile(r"\S+$")
+_LAST_WORDS = re.compile(r"(?:\S{1,30} )?\S+$")
 _END = re.compile(r"[\s*.;:,/…]*$")
 _SENTENCE = re.compile(r"[.;](?=\s|$)|,\s(?=trọng tâm|cụ thể|trong đó)")
 
@@ -44,8 +44,8 @@ def _left_open(passage: Passage) -> list[int]:
 def _unclosed(passage: Passage, start: int, closing: str = "”") -> Finding:
     """Closed behind the title it opens, else at the end of the sentence."""
     end = passage.title_ends.get(start + 1) or _sentence_end(passage, start)
-    word = _LAST_WORD.search(passage.text, start + 1, end)
-    place = Stretch(word[0], word.start()) if word else Stretch("", end)
+    last = _LAST_WORDS.search(passage.text, max(start + 1, end - 60), end)
+    place = Stretch(last[0], last.start()) if last else Stretch("", end)
     said = passage.text[start + 1 : start + 40].split("\n")[0]
     return Finding(
         "quotation-open",

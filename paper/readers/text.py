@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from paper.readers.assembling import assemble, refuse_endless
 from paper.readers.received import Received, Unreadable
@@ -20,7 +21,8 @@ def read(text: str) -> Received:
     """
     _refuse_control_characters(text)
     refuse_endless(text.splitlines())
-    return assemble(tuple(_lines(clean(to_unicode(text)))))
+    text = clean(to_unicode(text))
+    return replace(assemble(tuple(_lines(text))), text=text)
 
 
 def _refuse_control_characters(text: str) -> None:
