@@ -85,7 +85,7 @@ def look(
         page.set_viewport_size({"width": width, "height": 800})
         for name, address in found.items():
             page.goto(f"{live_server.url}{address}")
-            expect(page.locator("h1")).to_be_visible()
+            expect(page.locator("h1").first).to_be_visible()
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, (address, width, wide)
             screenshot(f"number-book-{name}-{width}")
