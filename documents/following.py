@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 from django.urls import reverse
 
-from documents import beginning, frozen, numbering, signers
+from documents import beginning, frozen, issuing, numbering, signers
 from documents.content import Content
 from documents.lifecycle import LIFECYCLE
 from documents.models import BookEntry, Document, PaperRelation
@@ -24,8 +24,6 @@ from workflow.verdicts import Verdict, demand, refused
 
 Relation = PaperRelation.Kind
 END_MARK = "./."
-ENDING = {Relation.REPLACES: "documents.supersede", Relation.RECALLS: "documents.revoke"}
-"""What is recorded of the earlier paper once this one is issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +207,7 @@ def panel_of(document: Document, official: Official) -> Mapping[str, object]:
         "to_end": any(_is_to_be_ended(relation, official) for relation, _ in of),
         "later": links[len(of) :],
         "ways": ways,
+        "elsewhere": issuing.may_end_by_paper_elsewhere(document, official),
     }
 
 
@@ -225,5 +224,5 @@ def _links(related: Sequence[tuple[PaperRelation, Document]]) -> list[Link]:
 
 def _is_to_be_ended(relation: PaperRelation, official: Official) -> bool:
     """Whether the earlier paper still stands and this official records its end."""
-    name = ENDING.get(Relation(relation.kind))
+    name = issuing.ENDS.get(Relation(relation.kind))
     return bool(name and LIFECYCLE.verdict(name, relation.of, official))

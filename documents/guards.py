@@ -4,7 +4,15 @@ A guard reads stored facts only; the first line of its docstring stands in docs/
 """
 
 from documents import endorsing, frozen, signers
-from documents.models import Aspect, Document, InkSignature, Original, PaperRelation, Remark
+from documents.models import (
+    Aspect,
+    Document,
+    InkSignature,
+    Original,
+    OutsideEnding,
+    PaperRelation,
+    Remark,
+)
 from documents.permissions import RETURNING_ROLES, may_draft, post_as
 from documents.rules import rules_of
 from officials.models import Official, Role
@@ -196,18 +204,19 @@ def _has_ink(document: Document) -> bool:
 
 
 def is_replaced(document: Document, by: Official) -> Verdict:
-    """the paper that replaces it is issued"""
+    """the paper that replaces it is issued, here or elsewhere"""
     return _is_followed(document, PaperRelation.Kind.REPLACES)
 
 
 def is_recalled(document: Document, by: Official) -> Verdict:
-    """the paper that recalls it is issued"""
+    """the paper that recalls it is issued, here or elsewhere"""
     return _is_followed(document, PaperRelation.Kind.RECALLS)
 
 
 def _is_followed(document: Document, kind: PaperRelation.Kind) -> Verdict:
     issued = document.later_relations.filter(kind=kind, paper__state=Document.State.ISSUED)
-    if issued.exists():
+    elsewhere = OutsideEnding.objects.filter(document=document, kind=kind)
+    if issued.exists() or elsewhere.exists():
         return ALLOWED
     return refused(f"Chưa phát hành văn bản {kind.label} văn bản này.")
 

@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django_tasks import task
 
-from documents import delivering, files, frozen
+from documents import delivering, files, frozen, guards
 from documents.files import Accepted
 from documents.lifecycle import LIFECYCLE
-from documents.models import Document, Original, PaperRelation, Use
+from documents.models import Document, Original, OutsideEnding, PaperRelation, Use
 from documents.rendering import Print, file_name
 from history.recording import record, subject_of
 from officials.models import Official
 from paper.writers import pdf
+from vietnamese.dates import short, today
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 Kind = PaperRelation.Kind
+ENDS = {Kind.REPLACES: "documents.supersede", Kind.RECALLS: "documents.revoke"}
 CHANGED = "Văn bản vừa được người khác xử lý; hãy xem lại rồi phát hành."
 
 
@@ -52,6 +55,40 @@ def revoke(document: Document, *, by: Official) -> Verdict:
     return _end(document, "documents.revoke", Kind.RECALLS, by=by)
 
 
+def end_by_paper_elsewhere(ending: OutsideEnding, *, by: Official) -> Verdict:
+    """Thay thế, thu hồi by a paper that was not written here; `ending` says which and how.
+
+    Raises ValidationError for what was typed wrongly, by its field.
+    """
+    kind = Kind(ending.kind)
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=ending.document_id)
+        verdict = may_end_by_paper_elsewhere(document, by)
+        if verdict:
+            ending.recorded_by = by
+            _check_day(ending, document)
+            ending.full_clean()
+            ending.save()
+            verdict = _end(document, ENDS[kind], kind, by=by)
+    return verdict
+
+
+def may_end_by_paper_elsewhere(document: Document, by: Official) -> Verdict:
+    """Whether it still stands and this official records what became of it."""
+    if document.state != Document.State.ISSUED:
+        return refused("Chỉ ghi cho văn bản đã phát hành và còn hiệu lực.")
+    return guards.signs_or_keeps_the_book(document, by)
+
+
+def _check_day(ending: OutsideEnding, document: Document) -> None:
+    entry = document.book_entries.live().first()
+    if ending.issued_on > today():
+        raise ValidationError({"issued_on": "Ngày ban hành không được ở tương lai."})
+    if entry and ending.issued_on < entry.issued_on:
+        day = short(entry.issued_on)
+        raise ValidationError({"issued_on": f"Không được trước ngày văn bản này ({day})."})
+
+
 def later_paper(document: Document, kind: PaperRelation.Kind) -> Document | None:
     """The issued paper that replaces or recalls this one."""
     issued = document.later_relations.filter(kind=kind, paper__state=Document.State.ISSUED)
@@ -81,8 +118,10 @@ def keep_rendering(document_id: int, official_id: int) -> None:
 def _end(document: Document, name: str, kind: PaperRelation.Kind, *, by: Official) -> Verdict:
     def effect(locked: Document) -> Mapping[str, object]:
         paper = later_paper(locked, kind)
+        elsewhere = OutsideEnding.objects.filter(document=locked, kind=kind).first()
+        outside = {"outside": elsewhere.pk} if elsewhere else {}
         told = {"told": delivering.recall_all(locked, by=by)} if kind == Kind.RECALLS else {}
-        return {"paper": paper.pk if paper else None, **told}
+        return {"paper": paper.pk if paper else None, **outside, **told}
 
     return LIFECYCLE.perform(name, document, by=by, effect=effect)
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from documents import following, frozen, signing
 from documents.issuing import later_paper
 from documents.lifecycle import LIFECYCLE
-from documents.models import Approval, BookEntry, Document, InkSignature, Original, PaperRelation
+from documents.models import (
+    Approval,
+    BookEntry,
+    Document,
+    InkSignature,
+    Original,
+    OutsideEnding,
+    PaperRelation,
+)
 from documents.printing import mark_of
 from officials.models import Official
 from workflow.verdicts import Verdict
@@ -23,6 +31,7 @@ class Panel:
     mark: str
     later: Document | None
     later_name: str
+    outside: OutsideEnding | None
 
     @property
     def awaits_pen(self) -> bool:
@@ -45,6 +54,7 @@ def panel_of(document: Document, official: Official) -> Panel | None:
         mark=mark_of(document),
         later=later,
         later_name=following.reference(later) if later else "",
+        outside=_ended_outside(document),
     )
 
 
@@ -55,3 +65,8 @@ def _later(document: Document) -> Document | None:
     }
     kind = kinds.get(Document.State(document.state))
     return later_paper(document, kind) if kind else None
+
+
+def _ended_outside(document: Document) -> OutsideEnding | None:
+    ended = OutsideEnding.objects.filter(document=document)
+    return ended.first() if mark_of(document) else None

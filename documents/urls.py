@@ -33,6 +33,11 @@ urlpatterns = [
     path("van-ban/<int:pk>/ban-sao/", copying_views.make, name="make_copy"),
     path("van-ban/<int:pk>/ban-sao/<int:copy_pk>.pdf", copying_views.printed, name="printed_copy"),
     path("van-ban/<int:pk>/soan/<slug:way>/", following_views.follow, name="follow"),
+    path(
+        "van-ban/<int:pk>/noi-khac/<slug:way>/",
+        following_views.end_elsewhere,
+        name="end_elsewhere",
+    ),
     path("van-ban/<int:pk>/sua/<str:key>/", edit_views.edit, name="edit"),
     path("van-ban/<int:pk>/sua/<str:key>/xem-truoc/", edit_views.preview, name="preview"),
     path("van-ban/<int:pk>/the-thuc/", edit_views.components, name="components"),

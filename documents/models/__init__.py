@@ -15,7 +15,7 @@ from documents.models.numbering import (
 )
 from documents.models.originals import InkSignature, Original
 from documents.models.papers import KINDS, SUBJECT_LENGTH, URGENCIES, Document, Revision
-from documents.models.relations import PaperRelation
+from documents.models.relations import OutsideEnding, PaperRelation
 from documents.models.reviewing import (
     Approval,
     Aspect,
@@ -47,6 +47,7 @@ __all__ = [
     "NumberingOrder",
     "OfficeRules",
     "Original",
+    "OutsideEnding",
     "PaperCopy",
     "PaperRelation",
     "Remark",
