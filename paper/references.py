@@ -19,7 +19,8 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\s*,?\s*(?:của\s+|trong\s+)?(?:(?:[\wÀ-ỹ]+\s+){1,3}này\b|nêu trên|nói trên|trên đây|dưới đây)"
+    r"\s*,?\s*(?:của\s+|trong\s+)?"
+    r"(?:(?!Phụ lục)(?:\w+\s+){1,3}này\b|nêu trên|nói trên|trên đây|dưới đây)"
 )
 _FOREIGN = re.compile(
     rf"[^.;\n]{{0,40}}?(?:{_OWNER})|\s*(?:,|và|hoặc|đến)?\s*(?:khoản|điều|điểm|mục|chương|phần)\s",

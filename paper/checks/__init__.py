@@ -34,14 +34,27 @@ __all__ = [
 
 _CHECKS = (head, opening, foot, quotations, capitals, inner_places, personal_data)
 
+_SAYS_IT_BETTER = {
+    "no-symbol": frozenset({"number-symbol-letters"}),
+    "no-signer": frozenset({"signer-honour"}),
+    "no-authority": frozenset({"authority-mark"}),
+    "no-addressee": frozenset({"address-colon"}),
+}
+"""What is there and written so that the reader does not know it."""
+
 
 def check(manuscript: Manuscript, on: date) -> Iterator[Finding]:
     """Everything that needs no register, in no order; it still has no `id`."""
+    said = set()
     for passage in manuscript.passages:
         for one in _CHECKS:
-            yield from (placed(finding, passage) for finding in one(manuscript, passage))
+            for finding in one(manuscript, passage):
+                said.add(finding.rule)
+                yield placed(finding, passage)
         yield from (placed(finding, passage) for finding in terms(passage, on))
-    yield from completeness(manuscript)
+    for finding in completeness(manuscript):
+        if not said & _SAYS_IT_BETTER.get(finding.rule, frozenset()):
+            yield finding
 
 
 def placed(finding: Finding, passage: Passage) -> Finding:

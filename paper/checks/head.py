@@ -20,6 +20,7 @@ _NUMBER_LINE = re.compile(
     r"(?P<label>Số\s*(?P<colon>[:.]?))(?P<space>[\s._…]*)(?P<number>\d{1,6}\s?[a-zđ]?)?[\s._…]*"
     r"(?:/\s*(?P<symbol>[^\s\d].*?|(?:19|20)\d\d\s?/.*?))?[\s*.]*$"
 )
+_COLUMN_END = re.compile(r"\t|\s{3}")
 _DIGITS = re.compile(r"ngày(?P<a>\s*)(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*\d{4}")
 _SPACED = re.compile(r"\s|[‐‑‒–—_]")
 
@@ -53,12 +54,10 @@ def _number_line(manuscript: Manuscript, passage: Passage) -> Iterator[Finding]:
         found = find_number(line.text)
         if not found:
             continue
-        start = (
-            found.span[0]
-            + len(line.text[slice(*found.span)])
-            - len(line.text[slice(*found.span)].lstrip(" *\t"))
-        )
-        if match := _NUMBER_LINE.match(line.text[start : found.span[1]]):
+        rest = line.text[found.span[0] :]
+        start = found.span[0] + len(rest) - len(rest.lstrip(" *\t"))
+        column = _COLUMN_END.search(line.text, found.span[1])
+        if match := _NUMBER_LINE.match(line.text[start : column.start() if column else None]):
             typed = _NumberLine(line.start + start, match)
             yield from _label(typed)
             yield from _symbol(manuscript, typed)

@@ -48,7 +48,7 @@ TERMS = (
     _organ(_REPORT, END_OF_DISTRICTS, _TWO_TIER, "UBND tỉnh"),
     _organ(
         rf"(?:{_BODY})(?: và (?:{_BODY}))? {_DISTRICT}"
-        rf"|(?:{_BODY}) thành phố (?!(?:{_CITIES})\b|trực thuộc)(?=[A-ZĐÀ-Ỹ])"
+        rf"|(?:{_BODY}) thành phố (?!(?:{_CITIES})\b)[A-ZĐÀ-Ỹ]\w*"
         r"|(?:Thị|Huyện|Quận) (?:ủy|uỷ)|(?:huyện|quận|thị) (?:ủy|uỷ)",
         END_OF_DISTRICTS,
         _TWO_TIER,

@@ -115,7 +115,8 @@ _TITLE_OPENS = re.compile(
     rf"{GAP}(?:,{GAP}|;{GAP})?(?P<lead>về{SPACE}việc|về|v/v)?{GAP}:?{GAP}"
     r"(?P<open>[“\"«])?(?P<first>(?(lead)\S|(?(open)\S|(?:quy định|ban hành|sửa đổi|hướng dẫn"
     r"|phê duyệt|triển khai|tăng cường|thực hiện|bảo đảm|đảm bảo|bãi bỏ|bổ sung|đẩy mạnh|phát huy"
-    r"|xây dựng|thành lập|công nhận|kiện toàn|phân công|tổ chức|phát động|tuyên truyền|mở đợt)\b)))",
+    r"|xây dựng|thành lập|công nhận|kiện toàn|phân công|tổ chức|phát động|tuyên truyền"
+    r"|mở đợt)\b)))",
     re.IGNORECASE,
 )
 _TITLE_ENDS = re.compile(
