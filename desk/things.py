@@ -45,6 +45,10 @@ class Thing(Enum):
         return ((self.rank << _DAY_BITS) + ordinal) << _KEY_BITS
 
 
+def is_place(number: int) -> bool:
+    return number >> (_KEY_BITS + _DAY_BITS) in {thing.rank for thing in Thing}
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Spot:

@@ -1,9 +1,14 @@
 from django.urls import path
 
-from desk import views
+from desk import search_views, views
 
 app_name = "desk"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("tim-kiem/", search_views.search, name="search"),
+    path("tim-kiem/ket-qua.xlsx", search_views.export, name="search_export"),
+    path("tim-kiem/cot/", search_views.choose_columns, name="search_columns"),
+    path("tim-kiem/luu/", search_views.save, name="search_save"),
+    path("tim-kiem/da-luu/<int:pk>/bo/", search_views.forget, name="search_forget"),
 ]

@@ -17,6 +17,15 @@ ROLES = (
 TABLE = """
 #                                  the ward's six, police province stranger, superuser anonymous
 desk:home                     all     GET  200 200 200 200 200 200  200 200 200  200 302
+desk:search                   all     GET  200 200 200 200 200 200  200 200 200  200 302
+desk:search_export            all     GET  302 302 302 302 302 302  302 302 302  302 302
+desk:search_columns           all     POST 302 302 302 302 302 302  302 302 302  302 302
+desk:search_columns           all     GET  405 405 405 405 405 405  405 405 405  405 302
+desk:search_save              all     POST 200 200 200 200 200 200  200 200 200  200 302
+desk:search_save              all     GET  405 405 405 405 405 405  405 405 405  405 302
+desk:search_forget            own     POST 302 404 404 404 404 404  404 404 404  404 302
+desk:search_forget            own     GET  405 405 405 405 405 405  405 405 405  405 302
+desk:search_forget            foreign POST 404 404 404 404 404 404  404 404 302  404 302
 plans:list                    all     GET  200 200 200 200 200 200  200 200 200  200 302
 plans:new                     all     GET  200 200 403 403 403 403  403 403 200  404 302
 plans:new_from_template       all     GET  200 200 403 403 403 403  403 403 200  404 302

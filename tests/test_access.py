@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
+from desk.models import SavedSearch
 from documents.models import Delivery, Document
 from localities.models import ResidentialGroup
 from officials.models import (
@@ -110,6 +111,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "documents": document.pk,
         "key": key_of(document.current, "Giữ vững"),
         "person": by.pk,
+        "saved_search": SavedSearch.objects.create(official=by, name="Việc", question="q=a").pk,
         "post": Appointment.objects.get(official=by).pk,
         "group": group.pk,
         "letterhead": (head or make_letterhead(organization)).pk,
@@ -194,6 +196,7 @@ ABOUT = {
     "give_number": "approved",
     "print_book": "book",
     "reserve_number": "book",
+    "search_forget": "saved_search",
     "void_number": "line",
 }
 """Which row an address is about, where its app does not tell."""
