@@ -84,7 +84,8 @@ def coverage_of(plan: Plan, *, revision: Revision | None = None) -> tuple[Sheaf,
 
     `revision` is read in place of the one in force of its paper.
     """
-    duties = [duty for duty in duties_of(plan) if duty.directive.issued_on <= _until(plan)]
+    until = _until(plan)
+    duties = [duty for duty in duties_of(plan) if duty.directive.issued_on <= until]
     answers = _answers(duties, plan)
     pieces = _pieces(answers, revision)
     lines = [_line(duty, plan, answers, pieces) for duty in duties]

@@ -125,8 +125,7 @@ class PlanPaper(models.Model):
 class DutyAnswer(models.Model):
     """What a plan does about a duty: a part of one of its papers, or why it has none.
 
-    `key` names the block; once the block is gone the answer holds no more, and holds again when
-    an earlier text is taken back.
+    `key` names the block; once the block is gone from the paper, the answer holds no more.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="duty_answers")

@@ -138,7 +138,12 @@ def _given(duties: Sequence[Duty], year: int) -> list[_Given]:
     ]
     papers = _cited({one.document_id for one in counting})
     return [
-        _Given(told[one.duty_id], one.plan.organization_id, one.sentence, papers[one.document_id])
+        _Given(
+            told[one.duty_id],
+            one.plan.organization_id,
+            one.sentence,
+            papers.get(one.document_id, ""),
+        )
         for one in counting
     ]
 
@@ -178,7 +183,7 @@ def _row(
         office=lineage[0],
         reception=reception,
         cells=tuple(_cell(duty, lineage, reception, theirs) for duty in duties),
-        papers=tuple(dict.fromkeys(one.paper for one in theirs)),
+        papers=tuple(dict.fromkeys(one.paper for one in theirs if one.paper)),
         sentences=tuple((one.duty, one.sentence) for one in theirs if one.sentence),
     )
 
