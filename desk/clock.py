@@ -1,14 +1,21 @@
-"""What happens by the clock, beside the worker: lost tasks are put back, old prints forgotten."""
+"""What happens by the clock, beside the worker: lost tasks are put back, old files forgotten."""
 
 import logging
+import math
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import DatabaseError, close_old_connections
 
 from desk.requeueing import requeue_lost_tasks
+from documents.files import sweep_unclaimed
 from documents.rendering import forget_old
 
+SWEPT_EVERY = timedelta(hours=1)
+"""How often the store is gone through for bytes that nothing names."""
 logger = logging.getLogger(__name__)
 
 
@@ -20,18 +27,33 @@ def start(*, every: timedelta) -> threading.Thread:
 
 
 def _run(seconds: float) -> None:
-    pause = threading.Event()
+    pause, swept = threading.Event(), -math.inf
     while True:
         _tick()
+        if time.monotonic() - swept >= SWEPT_EVERY.total_seconds():
+            _sweep()
+            swept = time.monotonic()
         pause.wait(seconds)
 
 
 def _tick() -> None:
     """One round; a database that is away for a while must not stop the clock."""
-    try:
+    with _kept_running():
         if count := requeue_lost_tasks():
             logger.warning("put back %d lost tasks", count)
         forget_old()
+
+
+def _sweep() -> None:
+    with _kept_running():
+        if count := sweep_unclaimed():
+            logger.info("deleted %d files that nothing names", count)
+
+
+@contextmanager
+def _kept_running() -> Iterator[None]:
+    try:
+        yield
     except DatabaseError:
         logger.exception("the clock could not do its round")
     finally:

@@ -4,12 +4,15 @@ Whatever takes or makes a file comes here. Bytes are on disk before the row that
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path, PurePath
 from typing import IO
 
 from django.core.files.base import ContentFile, File
+from django.utils import timezone
 
 from documents.media_types import ENDINGS, agrees, media_type
 from documents.models import MediaType, StoredFile, Use
@@ -24,6 +27,9 @@ from vietnamese.folding import nfc
 MEGABYTE = 1_000_000
 CHUNK = 64 * 1024
 SHELF = Shelf("originals")
+GRACE = timedelta(days=1)
+"""Longer than a file waits for its form (`holding.HELD_FOR`), and than any transaction."""
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,29 @@ def enter(accepted: Accepted, *, by: Official) -> StoredFile:
         name=accepted.name,
         put_by=by,
     )
+
+
+def sweep_unclaimed() -> int:
+    """Delete bytes that no row names: of refused uploads, and of writers that died before the row.
+
+    What was written or touched within GRACE may still be claimed by a form that is being
+    corrected or by a transaction under way, and stays. Gives how many files.
+    """
+    until = timezone.now() - GRACE
+    SHELF.sweep_unfinished()
+    old = (path for path in SHELF.files() if path.stat().st_mtime < until.timestamp())
+    return sum(SHELF.discard(path, until) for some in _batches(old) for path in _unclaimed(some))
+
+
+def _batches(paths: Iterator[Path]) -> Iterator[list[Path]]:
+    while some := list(islice(paths, AT_ONCE)):
+        yield some
+
+
+def _unclaimed(paths: list[Path]) -> list[Path]:
+    named = StoredFile.objects.filter(sha256__in=[path.name for path in paths])
+    claimed = set(named.values_list("sha256", flat=True))
+    return [path for path in paths if path.name not in claimed]
 
 
 def opened(stored: StoredFile) -> IO[bytes]:

@@ -6,11 +6,12 @@ So nobody sends a file again because of a field beside it.
 from django.core import signing
 from django.core.exceptions import ValidationError
 
-from documents.files import Accepted
+from documents.files import SHELF, Accepted
 from documents.models import MediaType, Use
 
 HELD_FOR = 3600
 """Seconds during which a file that was sent once is taken up without being sent again."""
+TOO_LATE = "Đã quá lâu; hãy đưa tệp vào lại."
 SALT = "documents.original"
 
 
@@ -31,7 +32,9 @@ def taken_up(token: str, *, use: Use) -> Accepted:
     try:
         held = signing.loads(token, salt=SALT, max_age=HELD_FOR)
     except signing.BadSignature:
-        raise ValidationError("Đã quá lâu; hãy đưa tệp vào lại.") from None
+        raise ValidationError(TOO_LATE) from None
+    if not SHELF.touch(held["sha256"]):
+        raise ValidationError(TOO_LATE)
     if held["use"] != use:
         raise ValidationError("Tệp này được đưa vào cho việc khác; hãy đưa tệp vào lại.")
     return Accepted(held["sha256"], held["size"], MediaType(held["media_type"]), use, held["name"])

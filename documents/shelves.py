@@ -3,6 +3,7 @@
 Nothing here is served by its path.
 """
 
+import fcntl
 import hashlib
 import os
 import tempfile
@@ -46,6 +47,20 @@ class Shelf:
             self._place(file, self.path(digest))
         return digest
 
+    def touch(self, digest: str) -> bool:
+        """Say that the file is still wanted; whether it is there."""
+        with self._locked(fcntl.LOCK_SH):
+            try:
+                os.utime(self.path(digest))
+            except FileNotFoundError:
+                return False
+        return True
+
+    def discard(self, path: Path, until: datetime) -> bool:
+        """Delete a file unless it was written again or touched meanwhile; whether it is gone."""
+        with self._locked(fcntl.LOCK_EX):
+            return bool(_swept([path] if path.exists() else [], until))
+
     def files(self) -> Iterator[Path]:
         return (path for path in self.folder.glob("??/??/*") if path.is_file())
 
@@ -80,10 +95,22 @@ class Shelf:
 
     def _place(self, file: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(target)
+        with self._locked(fcntl.LOCK_SH):
+            file.replace(target)
         # The new name itself must survive a power cut, up to the shelf.
         for folder in (target.parent, target.parent.parent, self.folder):
             _sync_folder(folder)
+
+    @contextmanager
+    def _locked(self, way: int) -> Iterator[None]:
+        """Among all processes: many may put files in and touch them, or one may discard one."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(self.folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, way)
+            yield
+        finally:
+            os.close(handle)
 
 
 def _sync(file: IO[bytes]) -> None:

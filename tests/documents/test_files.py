@@ -120,7 +120,8 @@ def test_a_scan_of_200_megabytes_is_refused_by_its_size_alone(media: Path) -> No
 
 def test_the_limits_are_those_of_the_table() -> None:
     limits = {use.value: allowance.size // MEGABYTE for use, allowance in ALLOWANCES.items()}
-    assert limits == {"scan": 30, "signed_pdf": 30, "rendering": 100, "evidence": 10}
+    expected = {"scan": 30, "signed_pdf": 30, "rendering": 100, "evidence": 10, "directive": 20}
+    assert limits == expected
 
 
 @pytest.mark.django_db
