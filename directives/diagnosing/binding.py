@@ -16,7 +16,7 @@ _AMENDED = re.compile(r"[”\"]?\s*\(được sửa đổi, bổ sung[^()]{0,300
 def binding(case: Case, register: Register) -> Iterator[Finding]:
     """Not offered where it is unclear how far the typed title goes: it would print twice."""
     citation = case.citation
-    if case.passage.place not in _OFFERED or citation.is_bound or citation.is_nested:
+    if case.passage.place not in _OFFERED or case.is_aside:
         return
     if case.known is None:
         return

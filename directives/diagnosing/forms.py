@@ -11,6 +11,8 @@ from vietnamese.folding import fold
 
 _DASHES = re.compile("[‐‑‒–—_]")
 _SHORTEST_TITLE = 5
+_LETTERS = 2
+"""At least, of a symbol; "30a/2008" has none."""
 _BY_PARTY = frozenset({"QyĐ", "TT"})
 """Kinds whose papers bear other letters in the Party: Quy định số 37-QĐ/TW."""
 
@@ -33,10 +35,11 @@ def _number(case: Case, typed: Piece) -> Iterator[Finding]:
         yield disagreement
         return
     right = known.number if known and known.number else number.text
-    if not number.symbol:
-        if known:
+    if sum(character.isalpha() for character in typed.text) < _LETTERS:
+        if number.symbol or known:
             message = f"Số, ký hiệu ghi chưa đủ; đúng là {right}."
-            yield case.finding("number-incomplete", case.certain, message, span, right)
+            severity = case.certain if known else Severity.HINT
+            yield case.finding("number-incomplete", severity, message, span, right)
         return
     if typed.text == right:
         return

@@ -157,7 +157,7 @@ class Manuscript:
             return 0
         opening = _opening(self.sheet)
         for line in self.passages[0].lines:
-            if opening and bare(line.text).endswith(opening):
+            if opening and bare(line.text).rstrip(";.,").endswith(opening):
                 return line.start
             if ADDRESS.match(bare(line.text)):
                 return line.start
