@@ -201,15 +201,15 @@ def approve_on_the_phone(journey: Journey) -> None:
     fits_the_window(page)
     journey.film("chu-tich-viec-hom-nay")
     journey.follow("Xem và duyệt")
-    fits_the_window(page)
     expect(page.locator(".deciding")).to_be_in_viewport()
+    fits_the_window(page)
     expect(page.locator(".paper .kind")).to_contain_text("Kế hoạch")
     journey.film("chu-tich-doc")
     assert page.evaluate("window.visualViewport.scale") == 1
     assert reading_size(page) >= 16
     page.locator(".deciding").get_by_role("link", name="Duyệt").click()
-    fits_the_window(page)
     page.get_by_label("Không", exact=True).check()
+    fits_the_window(page)
     journey.film("chu-tich-duyet")
     page.get_by_role("button", name="Duyệt").click()
     expect(page.get_by_text("Không có văn bản nào chờ duyệt")).to_be_visible()
