@@ -1,3 +1,4 @@
+from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
@@ -16,6 +17,7 @@ class Command(BaseCommand):
         call_command("load_localities", verbosity=0)
         call_command("load_directives", verbosity=0)
         people = (*demonstration.load(), *demonstrated_duties.load())
+        call_command("index_search", verbosity=0, stdout=StringIO())
         self.stdout.write("Tài khoản trình diễn (chỉ dùng được trên máy này):")
         for person in people:
             self.stdout.write(f"  {person.username:<18} {person.full_name}, {person.title}")
