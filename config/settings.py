@@ -66,7 +66,10 @@ PAPER_SOURCES = ["directives.citations.sources_of"]
 # What a paper rests on: kept when it is handed up, looked at again when it is numbered.
 PAPER_GROUNDS = {"citations": "directives.grounds.CITATIONS"}
 # What else is asked before a paper is handed up; each gives findings (documents/checks.py).
-PAPER_CHECKS = ["plans.checks.unanswered_duties"]
+PAPER_CHECKS = ["directives.draft_asides.listed", "plans.checks.unanswered_duties"]
+# What stands beside a draft, and beside a part of it on its form (documents/asides.py).
+PAPER_ASIDES = ["directives.draft_asides.beside_draft"]
+PART_ASIDES = ["directives.draft_asides.beside_part"]
 # Kinds of paper that are begun among the work they belong to, and the name of that page.
 PAPER_BEGINNINGS = {"KH": "plans:new"}
 

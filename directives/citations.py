@@ -181,5 +181,10 @@ def _named(marks: Iterable[Mark]) -> Q:
     """The rows that marks may mean. Laws are few, and all of them are asked where one is named."""
     marks = list(marks)
     numbers = {number.text for mark in marks if (number := mark.number)}
-    named = Q(kind__in=_BY_NAME) if any(mark.number is None for mark in marks) else Q()
+    named = laws() if any(mark.number is None for mark in marks) else Q()
     return Q(number__in=numbers) | named
+
+
+def laws() -> Q:
+    """What is cited by its name."""
+    return Q(kind__in=_BY_NAME)

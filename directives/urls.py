@@ -1,11 +1,12 @@
 from django.urls import path
 
-from directives import duty_urls, receiving_urls, views
+from directives import draft_urls, duty_urls, receiving_urls, views
 
 app_name = "directives"
 
 # /van-ban-chi-dao/<id>/
 urlpatterns = [
+    *draft_urls.urlpatterns,
     *duty_urls.urlpatterns,
     *receiving_urls.urlpatterns,
     path("van-ban-chi-dao/", views.directive_list, name="list"),

@@ -1,7 +1,7 @@
 """What the floors above point at before a paper is handed up.
 
 They know what `documents` may not: duties, citations. Which of them to ask is said in the settings
-(docs/decisions/0006).
+(docs/decisions/0008).
 """
 
 from collections.abc import Callable, Iterator
@@ -18,12 +18,14 @@ from documents.models import Document, Revision
 class Finding:
     """One place to be mended or explained; `url` and `label` lead to where that is done.
 
-    `text` is kept with the submission, in the words of the office.
+    `text` is kept with the submission, in the words of the office. A hint is listed and asks for
+    no answer.
     """
 
     text: str
     url: str = ""
     label: str = "Xem"
+    is_hint: bool = False
 
     def __str__(self) -> str:
         return self.text

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents import drafting, homes, parts
+from documents.asides import beside_part
 from documents.content import AnnexText, Content
 from documents.drafting import StaleError
 from documents.forms import AnnexTitleForm, BasedForm, ComponentsForm, PartForm
@@ -32,7 +33,7 @@ def editable_document(request: OfficialRequest, pk: int) -> Document:
 def edit(request: OfficialRequest, pk: int, key: str) -> HttpResponse:
     """A part of the text, typed as outline text; `key` names its first block or a whole text."""
     document = editable_document(request, pk)
-    revision = _opened(document, request)
+    revision = opened(document, request)
     part = parts.find(revision, key)
     if part is None:
         return _gone(request, document)
@@ -49,6 +50,7 @@ def edit(request: OfficialRequest, pk: int, key: str) -> HttpResponse:
         "part": part,
         "preview": preview_html(form["text"].value() or "", part),
         "theirs": theirs.text if theirs.text != part.text else "",
+        "asides": beside_part(document, revision, part),
     }
     template = "documents/_part_form.html" if request.htmx else "documents/edit.html"
     return _form_page(request, template, document, form, context)
@@ -58,7 +60,7 @@ def edit(request: OfficialRequest, pk: int, key: str) -> HttpResponse:
 def preview(request: OfficialRequest, pk: int, key: str) -> HttpResponse:
     """The typed text as it will be numbered, while it is typed."""
     document = editable_document(request, pk)
-    part = parts.find(_opened(document, request), key)
+    part = parts.find(opened(document, request), key)
     if part is None:
         raise Http404
     return HttpResponse(preview_html(request.POST.get("text", ""), part))
@@ -67,7 +69,7 @@ def preview(request: OfficialRequest, pk: int, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def components(request: OfficialRequest, pk: int) -> HttpResponse:
     document = editable_document(request, pk)
-    revision = _opened(document, request)
+    revision = opened(document, request)
     initial = {**ComponentsForm.initial_of(revision.content), "base": revision.number}
     form = ComponentsForm(request.POST or None, initial=initial, document=document)
     if form.is_valid():
@@ -75,7 +77,7 @@ def components(request: OfficialRequest, pk: int) -> HttpResponse:
         if _saved(document, content, form, request, note="Sửa thể thức"):
             return redirect(homes.page_of(document))
     changed = form.changed_by_others(revision.content, document.current.content)
-    context = {"theirs": changed}
+    context = {"theirs": changed, "asides": beside_part(document, revision, None)}
     return _form_page(request, "documents/components.html", document, form, context)
 
 
@@ -83,7 +85,7 @@ def components(request: OfficialRequest, pk: int) -> HttpResponse:
 def annex(request: OfficialRequest, pk: int, place: int = 0) -> HttpResponse:
     """A new annex (place 0), the title of one, or its removal."""
     document = editable_document(request, pk)
-    revision = _opened(document, request)
+    revision = opened(document, request)
     annexes = list(revision.content.annexes)
     if place > len(annexes):
         return _gone(request, document)
@@ -115,7 +117,7 @@ def _after_annex(document: Document, saved: Revision, place: int) -> str:
     return reverse("documents:edit", args=[document.pk, key])
 
 
-def _opened(document: Document, request: OfficialRequest) -> Revision:
+def opened(document: Document, request: OfficialRequest) -> Revision:
     """The revision the page at hand was opened from; the current one on a first look."""
     base = request.POST.get("base", "")
     if not base.isdecimal():

@@ -9,6 +9,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from documents import copying, delivery_panel, following, frozen, homes, parts
+from documents.asides import beside_draft
 from documents.models import Document, Revision
 from documents.originals import panel_of
 from documents.parts import Part
@@ -56,6 +57,7 @@ def paper_context(
             {"place": place, "key": f"{parts.WHOLE_ANNEX}{place}", "title": annex["title"]}
             for place, annex in enumerate(current.annexes, start=1)
         ],
+        "asides": beside_draft(document, current) if may else [],
         "unknown": [mark for mark in draft.unknown if mark.startswith("{{")],
     }
 

@@ -39,14 +39,15 @@ def sheet_of(document: Document, revision: Revision) -> Sheet:
 
 
 def draft_of(document: Document, revision: Revision) -> Draft:
+    typed = typed_sheet(document, revision)
     if pinned := _pinned(document, revision):
-        return Draft(_with_words_of(pinned, _bare(document, revision)))
+        return Draft(_with_words_of(pinned, typed))
     reading = Reading(sources_of(document, revision))
     sheet = replace(
-        _bare(document, revision),
-        legal_basis=reading.basis(revision.legal_basis),
-        blocks=reading.text(outline.parse(revision.text)),
-        annexes=_annexes(revision, reading),
+        typed,
+        legal_basis=reading.basis(typed.legal_basis),
+        blocks=reading.text(typed.blocks),
+        annexes=tuple(replace(one, blocks=reading.text(one.blocks)) for one in typed.annexes),
     )
     return Draft(sheet, reading.unknown)
 
@@ -67,14 +68,14 @@ def _with_words_of(pinned: Sheet, sheet: Sheet) -> Sheet:
     )
 
 
-def _bare(document: Document, revision: Revision) -> Sheet:
-    """Everything but the words that may hold marks: căn cứ, text and annexes."""
+def typed_sheet(document: Document, revision: Revision) -> Sheet:
+    """The draft with its marks as typed."""
     head = letterhead(document, revision)
     kind = document.paper_kind
     dated = kind is not Kind.MINUTES  # Mẫu 1.9 has neither place nor date
     return Sheet(
         kind=kind,
-        blocks=(),
+        blocks=outline.parse(revision.text),
         superior=head.superior if head else "",
         issuer=head.issuer_lines if head else (),
         symbol=symbol_for(kind, head.symbol if head else "", revision.unit),
@@ -83,9 +84,11 @@ def _bare(document: Document, revision: Revision) -> Sheet:
         subject="" if kind in WITHOUT_SUBJECT else revision.subject,
         addressed_to=tuple(revision.addressed_to),
         authority=revision.authority.upper(),
+        legal_basis=tuple(revision.legal_basis),
         enacting=ENACTING.get(kind, ""),
         recipients=tuple(revision.recipients),
         signatures=_signatures(kind, revision, head),
+        annexes=_annexes(revision),
         urgency=Urgency[revision.urgency] if revision.urgency else None,
         contact=head.contact if head else "",
         draft=True,
@@ -101,13 +104,13 @@ def _issued(revision: Revision) -> IssueDate:
     return IssueDate.of(day) if day else IssueDate(year=today().year)
 
 
-def _annexes(revision: Revision, reading: Reading) -> tuple[Annex, ...]:
+def _annexes(revision: Revision) -> tuple[Annex, ...]:
     several = len(revision.annexes) > 1
     return tuple(
         Annex(
             f"Phụ lục {roman(place)}" if several else "Phụ lục",
             annex["title"],
-            reading.text(outline.parse(annex["text"])),
+            outline.parse(annex["text"]),
         )
         for place, annex in enumerate(revision.annexes, start=1)
     )

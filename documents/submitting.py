@@ -26,13 +26,14 @@ STALE = "Văn bản vừa được người khác lưu; hãy xem lại bản m�
 class Prepared:
     """A draft as it would be handed up, looked over outside any transaction.
 
-    `findings` are to be mended or answered in one sentence; `without_value` forbids submitting;
-    `grounds` is how what it cites stands now.
+    `findings` are to be mended or answered in one sentence, `hints` ask for nothing;
+    `without_value` forbids submitting; `grounds` is how what it cites stands now.
     """
 
     revision: Revision
     sheet: Sheet
     findings: tuple[Finding, ...]
+    hints: tuple[Finding, ...]
     without_value: tuple[str, ...]
     grounds: Mapping[str, Any]
 
@@ -41,10 +42,12 @@ def prepare(document: Document) -> Prepared:
     """What the page shows before anybody submits; nothing is written."""
     revision = document.current
     draft = draft_of(document, revision)
+    found = (*_findings(revision), *findings_from_above(document, revision))
     return Prepared(
         revision=revision,
         sheet=_pinned(draft.sheet),
-        findings=(*_findings(revision, draft.unknown), *findings_from_above(document, revision)),
+        findings=tuple(one for one in found if not one.is_hint),
+        hints=tuple(one for one in found if one.is_hint),
         without_value=tuple(mark for mark in draft.unknown if mark.startswith("{{")),
         grounds=grounds.found(document, revision),
     )
@@ -95,14 +98,11 @@ def _pinned(sheet: Sheet) -> Sheet:
     return replace(sheet, draft=False, number="", issued=issued)
 
 
-def _findings(revision: Revision, unknown: tuple[str, ...]) -> Iterator[Finding]:
+def _findings(revision: Revision) -> Iterator[Finding]:
     for finding in findings("\n".join(revision.content.words)):
         yield Finding(f"“{finding.excerpt}”: {finding.message}")
     for line in revision.unplaced:
         yield Finding(f"“{line}”: chưa xếp được vào chỗ nào của văn bản.")
-    for mark in unknown:
-        if mark.startswith("[["):
-            yield Finding(f"“{mark}”: chưa rõ là văn bản nào.")
 
 
 def _check(locked: Document, prepared: Prepared, answer: str) -> Verdict:
