@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from desk.models import SavedSearch
+from directives.issued import directive_of
+from directives.models import Directive
 from documents.models import Delivery, Document
 from localities.models import ResidentialGroup
 from officials.models import (
@@ -21,7 +23,8 @@ from officials.models import (
     Role,
     SigningCapacity,
 )
-from plans.models import Template
+from plans import answering
+from plans.models import Plan, Template
 from tests.access_table import ADMIN, ROLES, Line, lines
 from tests.books import make_approved, make_line
 from tests.cast import make_letterhead, make_member, make_official, signed_in
@@ -29,6 +32,7 @@ from tests.delegations import make_delegation
 from tests.deliveries import make_receipt
 from tests.directives.making import make_directive, make_relation
 from tests.documents.pdf_uploads import make_scan_of
+from tests.duties import make_duty
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.situations import Office
 
@@ -101,13 +105,15 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
     )
     head = Letterhead.objects.filter(organization=organization).first()
     line = make_line(organization, by)
+    plan, directives = make_plan(organization, by), directives_of(organization, by)
     return {
         "approved": make_approved(organization, by).pk,
         "book": line.book_id,
         "line": line.pk,
         "delegation": make_delegation(organization, by).pk,
-        **directives_of(organization, by),
-        "plans": make_plan(organization, by).pk,
+        **directives,
+        "plans": plan.pk,
+        **duties_of(plan, directives["directives"], by),
         "documents": document.pk,
         "key": key_of(document.current, "Giữ vững"),
         "person": by.pk,
@@ -125,6 +131,18 @@ def directives_of(organization: Organization, by: Official) -> dict[str, object]
     return {"directives": directive.pk, "relation": relation.pk}
 
 
+def duties_of(plan: Plan, directive: object, by: Official) -> dict[str, object]:
+    """A duty of the plan's own office, answered, and where each address stands about it."""
+    duty = make_duty(Directive.objects.get(pk=directive), organization=plan.organization)
+    assert answering.answer_by_sentence([duty], plan, "Đã làm.", by=by)
+    in_directive = {"pk": duty.directive_id, "duty_pk": duty.pk}
+    return {
+        "answer_duty": {"pk": plan.pk, "duty_pk": duty.pk},
+        "take_back_answer": {"pk": plan.pk, "answer_pk": plan.duty_answers.get().pk},
+        **dict.fromkeys(("edit_duty", "withdraw_duty"), in_directive),
+    }
+
+
 def foreign_office(ward: Organization, by: Official) -> Office:
     head = make_member("khac.vp", "Võ Văn Nơi Khác", ward, Role.OFFICE_HEAD)
     clerk = make_member("khac.vt", "Võ Thị Nơi Khác", ward, Role.CLERK)
@@ -137,7 +155,9 @@ def papers_of(office: Office) -> dict[str, object]:
     """A paper in each situation that some address is about."""
     made = {situation: office.make(situation) for situation in {*SITUATIONS.values()}}
     original = make_scan_of(made["issued"], office.clerk)
+    given = directive_of(made["issued"], by=office.clerk)
     return {
+        "duty_matrix": {"pk": given.pk},
         **{situation: paper.pk for situation, paper in made.items()},
         "original": original.pk,
         **arrivals_of(made["issued"], office.clerk),
@@ -204,6 +224,8 @@ ABOUT = {
 
 def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
     app, view = name.split(":")
+    if isinstance(row.get(view), dict):
+        return row[view]  # type: ignore[return-value]
     if name == "plans:new_from_template":
         return {"pk": row["template"]}
     if name == "documents:new_of_kind":
