@@ -21,7 +21,7 @@ from workflow.verdicts import ALLOWED, Verdict, refused
 def may_hand(directive: Directive, sender: Organization, by: Official) -> Verdict:
     """What stands in the own register, or is known to all, and what was issued here."""
     if directive.document_id:
-        return refused("Văn bản phát hành tại đây thì gửi từ trang của văn bản.")
+        return refused("Văn bản do cơ quan trong chương trình phát hành thì gửi từ trang của nó.")
     if directive.kept_by_id not in {None, sender.pk}:
         return refused("Chỉ chuyển văn bản có trong sổ của cơ quan mình.")
     return may_hand_down(by, sender)

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from directives.knowing import known
 from directives.models import Directive, Relation
+from directives.passage import passage_of
 from directives.permissions import may_amend, may_record, may_unrelate
 from directives.validity import State, Validity, validity
 from officials import acting
@@ -80,6 +81,7 @@ def page_context(request: OfficialRequest, directive: Directive) -> Mapping[str,
         "changes": _changes(directive, request.user),
         "successors": successors(directive, request.user),
         "text": _text(directive),
+        "passage": passage_of(directive, request.user, organization) if organization else None,
         "may_amend": may_amend(directive, request.user),
         "may_record": may_record(request.user, organization) if organization else None,
     }

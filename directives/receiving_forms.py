@@ -120,8 +120,8 @@ class OpinionForm(PointingForm):
     partners = LinesField(
         label="Giao phối hợp",
         rows=3,
-        help_text="Mỗi nơi một dòng; có thời hạn riêng thì ghi sau dấu | , ví dụ: Công an phường | "
-        "30/11/2026.",
+        help_text="Mỗi nơi một dòng. Nơi có thời hạn riêng thì thêm dấu | rồi đến ngày, ví dụ: "
+        "Công an phường | 30/11/2026.",
     )
     passed_on = DayField(label="Ngày chuyển", required=False)
 
@@ -214,7 +214,7 @@ class BookDecisionForm(forms.ModelForm[IncomingBookDecision]):
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         kwargs.setdefault("instance", IncomingBookDecision(organization=organization))
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("year", today().year)
+        self.initial.update(year=today().year, mode=Mode.OWN)
         cast("forms.ChoiceField", self.fields["mode"]).widget = forms.RadioSelect(
             choices=IncomingBookDecision.Mode.choices
         )

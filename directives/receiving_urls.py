@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directives import handling_views, receiving_views
+from directives import handing_views, handling_views, receiving_views
 
 urlpatterns = [
     path("van-ban-den/", receiving_views.overview, name="incoming"),
@@ -22,6 +22,12 @@ urlpatterns = [
         "van-ban-chi-dao/<int:pk>/vao-so-den/",
         receiving_views.register_paper,
         name="register_paper",
+    ),
+    path("van-ban-chi-dao/<int:pk>/chuyen-xuong/", handing_views.hand_down, name="hand_down"),
+    path(
+        "van-ban-chi-dao/<int:pk>/chuyen-xuong/<int:delivery_pk>/thu-hoi/",
+        handing_views.take_back,
+        name="take_back",
     ),
     path("van-ban-den/<int:pk>/", handling_views.receipt, name="receipt"),
     path("van-ban-den/<int:pk>/huy/", receiving_views.strike, name="strike"),

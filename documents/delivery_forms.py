@@ -38,9 +38,8 @@ class SendForm(forms.Form):
                 label="Gửi thêm trong chương trình",
                 choices=rest,
                 required=False,
-                widget=forms.SelectMultiple(attrs={"size": min(8, len(rest))}),
-                help_text="Cho nơi có trong chương trình mà dòng nơi nhận chưa khớp. Giữ phím "
-                "Ctrl để chọn nhiều nơi.",
+                widget=forms.CheckboxSelectMultiple,
+                help_text="Cho nơi có trong chương trình mà dòng nơi nhận chưa khớp.",
             )
 
     def clean(self) -> dict[str, Any]:

@@ -39,12 +39,13 @@ def panel_of(document: Document, official: Official) -> Panel | None:
     may_withdraw = bool(LIFECYCLE.verdict("documents.withdraw", document, official))
     issued = document.state == Document.State.ISSUED
     return Panel(
-        sent=tuple(_sent(one, may_withdraw) for one in rows.order_by("pk")),
+        sent=tuple(told_of(one, may_withdraw) for one in rows.order_by("pk")),
         may_send=LIFECYCLE.verdict("documents.deliver", document, official) if issued else None,
     )
 
 
-def _sent(delivery: Delivery, may_withdraw: bool) -> Sent:
+def told_of(delivery: Delivery, may_withdraw: bool) -> Sent:
+    """With its facts fetched: no query."""
     recalled = delivery.fact(Fact.RECALLED)
     return Sent(delivery, "; ".join(_words(delivery)), may_withdraw and recalled is None)
 

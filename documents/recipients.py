@@ -64,7 +64,7 @@ class Directory:
         """One query; organizations whose papers another inherited are no longer reached."""
         everybody = tuple(reachable(sender))
         names, short = defaultdict(list), defaultdict(list)
-        for one in everybody:
+        for one in (*everybody, sender):
             names[fold(one.name)].append(one)
             if one.unit_id in {sender.unit_id, _province_of(sender.unit)}:
                 short[_short(one)].append(one)
@@ -99,10 +99,11 @@ def reachable(sender: Organization) -> Iterable[Organization]:
 
 
 def lines_of(document: Document, directory: Directory) -> Sequence[Line]:
-    """Everybody the frozen sheet names, addressees first, each once; the file is nobody."""
+    """Everybody the frozen sheet names, addressees first, each once; not the file, nor itself."""
     sheet = frozen.sheet_of(document)
     texts = sent_to((*sheet.addressed_to, *sheet.recipients))
-    return tuple(Line(text, directory.meant_by(text)) for text in texts)
+    lines = (Line(text, directory.meant_by(text)) for text in texts)
+    return tuple(line for line in lines if line.means != (directory.sender,))
 
 
 def expanded(text: str) -> str:

@@ -266,6 +266,12 @@ directives:choose_incoming_print own     GET  403 200 200 200 200 403  404 404 4
 directives:choose_incoming_print foreign GET  404 404 404 404 404 404  404 404 403  404 302
 directives:print_incoming     own     GET  403 200 200 200 200 403  404 404 404  404 302
 directives:print_incoming     foreign GET  404 404 404 404 404 404  404 404 403  404 302
+directives:hand_down          own     GET  403 200 403 403 200 403  404 404 404  404 302
+directives:hand_down          own     POST 403 200 403 403 200 403  404 404 404  404 302
+directives:hand_down          foreign GET  404 404 404 404 404 404  404 404 403  404 302
+directives:take_back          own     GET  403 200 403 403 200 403  404 404 404  404 302
+directives:take_back          own     POST 403 200 403 403 200 403  404 404 404  404 302
+directives:take_back          foreign GET  404 404 404 404 404 404  404 404 403  404 302
 icon                          all     GET  302 302 302 302 302 302  302 302 302  302 302
 officials:sign_in             all     GET  302 302 302 302 302 302  302 302 302  302 200
 officials:sign_out            all     POST 302 302 302 302 302 302  302 302 302  302 302

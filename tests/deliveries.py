@@ -3,7 +3,7 @@
 from datetime import date
 
 from directives import receiving
-from directives.models import Directive, Receipt
+from directives.models import Directive, HandedDown, Receipt
 from directives.receiving import Arrival
 from documents import delivering, issuing, numbering
 from documents.delivering import Sending
@@ -71,3 +71,14 @@ def make_receipt(directive: Directive, *, by: Official) -> Receipt:
     assert directive.kept_by is not None
     arrival = Arrival(today(), Receipt.Channel.POST)
     return receiving.register(directive.kept_by, directive, arrival, by=by)
+
+
+def make_handed(directive: Directive, *, by: Official) -> Delivery:
+    """Handed down by the office that keeps it, to itself: only for looking at its page."""
+    assert directive.kept_by is not None
+    office = directive.kept_by
+    delivery = Delivery.objects.create(
+        sender=office, recipient=office, line=office.name, sent_by=by
+    )
+    HandedDown.objects.create(directive=directive, delivery=delivery)
+    return delivery

@@ -29,7 +29,7 @@ from tests.access_table import ADMIN, ROLES, Line, lines
 from tests.books import make_approved, make_line
 from tests.cast import make_letterhead, make_member, make_official, signed_in
 from tests.delegations import make_delegation
-from tests.deliveries import make_receipt
+from tests.deliveries import make_handed, make_receipt
 from tests.directives.making import make_directive, make_relation
 from tests.documents.pdf_uploads import make_scan_of
 from tests.duties import make_duty
@@ -171,7 +171,13 @@ def arrivals_of(issued: Document, clerk: Official) -> dict[str, object]:
         sender=office, recipient=office, document=issued, line=office.name, sent_by=clerk
     )
     receipt = make_receipt(make_directive(office, clerk, number="16/UBND-NC"), by=clerk)
-    return {"delivery": delivery.pk, "receipt": receipt.pk, "incoming": receipt.book_id}
+    handed = make_handed(receipt.directive, by=clerk)
+    return {
+        "delivery": delivery.pk,
+        "receipt": receipt.pk,
+        "incoming": receipt.book_id,
+        "take_back": {"pk": receipt.directive_id, "delivery_pk": handed.pk},
+    }
 
 
 @pytest.fixture
@@ -211,6 +217,7 @@ ABOUT = {
     **dict.fromkeys(("receipt", "strike", "say", "report", "stamp", "slip"), "receipt"),
     **dict.fromkeys(("delivered", "delivered_pdf", "register_delivery"), "delivery"),
     "clear_delivery": "delivery",
+    **dict.fromkeys(("mend", "pointed"), "documents"),
     "end_appointment": "post",
     "end_delegation": "delegation",
     "give_number": "approved",
@@ -238,7 +245,8 @@ def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
         further |= {"delivery_pk": row["delivery"]} if view == "withdraw" else {}
         return {"pk": row[SITUATIONS[view]], **further}
     if view in ABOUT:
-        return {"pk": row[ABOUT[view]], **FIXED.get(view, {})}
+        key = {"key": row["key"]} if view == "pointed" else {}
+        return {"pk": row[ABOUT[view]], **key, **FIXED.get(view, {})}
     if app == "directives":
         further = {"relation_pk": row["relation"]} if view == "unrelate" else {}
         return {"pk": row["directives"], **further}

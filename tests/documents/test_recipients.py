@@ -3,9 +3,9 @@
 import pytest
 
 from documents.recipients import Directory, expanded, lines_of
-from officials.models import Official, Organization
+from officials.models import Official, Organization, Role
 from tests.books import make_approved
-from tests.cast import make_organization
+from tests.cast import make_appointment, make_organization
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +36,8 @@ def of_the_province(directory: Directory, province: Organization) -> Directory:
         ("CA phường", ["Công an phường Hoà Hiếu"]),
         ("UBND phường Quang Tiến", ["Ủy ban nhân dân phường Quang Tiến"]),
         ("Ủy ban nhân dân phường Quang Tiến", ["Ủy ban nhân dân phường Quang Tiến"]),
-        ("UBND phường", []),
-        ("UBND phường Hoà Hiếu", []),
+        ("UBND phường", ["Ủy ban nhân dân phường Hoà Hiếu"]),
+        ("UBND phường Hoà Hiếu", ["Ủy ban nhân dân phường Hoà Hiếu"]),
         ("Thường trực Đảng ủy", []),
         ("Các khối trưởng", []),
         ("Các ban, ngành, đoàn thể", []),
@@ -96,3 +96,10 @@ def test_the_lines_of_a_paper_leave_out_the_file(
 def test_abbreviations_are_written_out() -> None:
     assert expanded("UBND P. Quang Tiến;") == "uy ban nhan dan p quang tien"
     assert expanded("BCHQS phường") == "ban chi huy quan su phuong"
+
+
+def test_an_office_sends_nothing_to_itself(
+    directory: Directory, province: Organization, drafter: Official
+) -> None:
+    make_appointment(drafter, province, Role.DRAFTER)
+    assert lines_of(make_approved(province, drafter), Directory.of(province)) == ()
