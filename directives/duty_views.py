@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from directives import duties as marking
 from directives.duties import Clause, clauses_of
 from directives.duty_forms import DutyForm
+from directives.homes import pages_about
 from directives.models import Directive, Duty
 from directives.permissions import may_record
 from directives.views import visible_directive
@@ -31,6 +32,7 @@ def duties(request: OfficialRequest, pk: int) -> HttpResponse:
         "clauses": clauses_of(directive),
         "marked": {duty.key for duty in rows if duty.key},
         "may_mark": may_record(request.user, office) if office else None,
+        "pages": list(pages_about(directive, request.user)),
     }
     return render(request, "directives/duties.html", context)
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from django.db.models import Q
 
-from directives.models import Duty
+from directives.models import Directive, Duty
+from documents.models import Delivery
 from localities.models import AdministrativeUnit
 from officials.models import Organization
 from officials.querysets import OrganizationQuerySet
@@ -45,6 +46,20 @@ def duties_reaching(lineage: Lineage) -> list[Duty]:
     rows = known.select_related("directive", "within", "organization", "kept_by")
     ordered = rows.order_by("-directive__issued_on", "-directive", "position", "pk")
     return [duty for duty in ordered if reaches(duty, lineage)]
+
+
+def duties_delivered(delivery: Delivery) -> list[Duty]:
+    """What the paper that was sent tells its recipient to do."""
+    if delivery.recipient is None:
+        return []
+    told = duties_reaching(lineage_of(delivery.recipient))
+    return [duty for duty in told if _is_of(delivery, duty.directive)]
+
+
+def _is_of(delivery: Delivery, directive: Directive) -> bool:
+    if delivery.document_id:
+        return directive.document_id == delivery.document_id
+    return delivery.handed_down.directive_id == directive.pk
 
 
 def _with_units() -> OrganizationQuerySet:

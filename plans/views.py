@@ -11,6 +11,7 @@ from documents.models import Document, Revision
 from documents.permissions import may_draft
 from documents.presenting import asked_piece, page, paper_context
 from documents.views import visible_document
+from localities.kinds import Level
 from officials import acting
 from officials.http import OfficialRequest
 from officials.lists import page_of
@@ -36,6 +37,7 @@ def plan_list(request: OfficialRequest) -> HttpResponse:
         "page": page_of(plans, order=NEWEST_FIRST, after=request.GET.get("sau")),
         "words": words,
         "may_draft": may_draft(request.user, organization) if organization else None,
+        "gives_duties": organization is not None and organization.unit.level == Level.PROVINCE,
     }
     return render(request, "plans/list.html", context)
 

@@ -188,6 +188,7 @@ def test_the_cost_does_not_grow_with_wards_and_answers(
     sender: Official,
     drafter: Official,
 ) -> None:
+    send(letter, ward, sender, drafter)
     answering.answer_by_sentence([duty], plan, "Đã làm.", by=drafter)
     Document.objects.filter(pk=plan.original.pk).update(state="issued")
     few = queries(letter, sender)
