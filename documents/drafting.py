@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from documents.content import AnnexText, Content, canonical
-from documents.keying import keyed_annexes, keys_of
+from documents.keying import keyed_annexes, keys_of, with_moved_places
 from documents.models import SUBJECT_LENGTH, Document, Revision
 from documents.permissions import may_draft, may_edit
 from history.recording import record
@@ -54,6 +54,7 @@ def save(
             raise StaleError(before)
         if before.content == content:
             return before
+        content = with_moved_places(content, before=before.text, keys=before.keys)
         revision = _append(locked, content, by=by, note=note, before=before)
         _record(locked, "documents.save", by=by, details={"revision": revision.number})
     document.refresh_from_db(fields=["head"])
@@ -91,6 +92,7 @@ def _cleaned(content: Content) -> Content:
         unit=_line(content.unit),
         authority=_line(content.authority),
         field_of_work=_line(content.field_of_work),
+        issuing_body=_line(content.issuing_body),
         annexes=tuple(
             AnnexText(_line(annex.title), canonical(clean(annex.text))) for annex in content.annexes
         ),
@@ -130,6 +132,7 @@ def _append(
         authority=content.authority,
         urgency=content.urgency,
         field_of_work=content.field_of_work,
+        issuing_body=content.issuing_body,
         note=note,
         saved_by=by,
     )

@@ -2,9 +2,10 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
-from documents.content import AnnexText
-from paper import alignment, outline
+from documents.content import AnnexText, Content
+from paper import alignment, outline, references
 from paper.blocks import Block
 
 
@@ -30,6 +31,16 @@ def _with_rewritten(
                 key = was
         found.append(key)
     return found
+
+
+def with_moved_places(content: Content, *, before: str, keys: Sequence[str]) -> Content:
+    """The content with "khoản 2 Mục II" renamed where that place of the text has moved."""
+    if not any(True for _ in references.references(before)):
+        return content
+    old = list(zip(keys, outline.parse(before), strict=True))
+    new = list(zip(keys_of(content.blocks, text=before, keys=keys), content.blocks, strict=True))
+    blocks = references.followed(old, new)
+    return content if blocks == content.blocks else replace(content, text=outline.write(blocks))
 
 
 def keyed_annexes(

@@ -24,6 +24,8 @@ _HONOUR = re.compile(
     r"(?P<name>\S.*)"
 )
 _END_MARK = "./."
+_NO_ARCHIVE = "Dòng cuối của nơi nhận là “Lưu: VT, …” (Phụ lục I, mục II.9.d)."
+_AS_ABOVE = "Có “Kính gửi” thì nơi nhận bắt đầu bằng “Như trên” (Phụ lục I, mục II.9.b)."
 _NEARLY = re.compile(r"\s*(?:\.{0,3}|…|[;,])\s*/\s*\.?\s*$|\s*[.;,…]?\s*$")
 
 
@@ -31,7 +33,7 @@ def foot(manuscript: Manuscript, passage: Passage) -> Iterator[Finding]:
     if passage.place is Place.FILE:
         yield from _of_file(manuscript, passage)
     elif passage.place is Place.RECIPIENTS:
-        yield from _archive_line(passage.cells)
+        yield from _of_draft(manuscript, passage)
     elif passage.place is Place.BODY:
         lines = list(paragraphs(passage))
         yield from _end_mark(manuscript, lines[-1:])
@@ -55,6 +57,16 @@ def _of_file(manuscript: Manuscript, passage: Passage) -> Iterator[Finding]:
     yield from _archive_line(cells)
     yield from _authority(manuscript, cells)
     yield from _honours(cells)
+
+
+def _of_draft(manuscript: Manuscript, passage: Passage) -> Iterator[Finding]:
+    """Entries without dashes and end marks, which the program writes."""
+    yield from _archive_line(passage.cells)
+    if not any("Lưu" in line.text for line in passage.lines):
+        place = Stretch("", len(passage.text))
+        yield _finding("archive-line-missing", _NO_ARCHIVE, place, "\nLưu: VT", Severity.ERROR)
+    if manuscript.sheet.addressed_to and "như trên" not in passage.lines[0].text.lower():
+        yield _finding("as-above", _AS_ABOVE, Stretch("", 0), "Như trên\n", Severity.ERROR)
 
 
 def _foot_start(lines: Sequence[Stretch]) -> int | None:
@@ -117,14 +129,12 @@ def _recipients(manuscript: Manuscript, cells: Sequence[Stretch]) -> Iterator[Fi
     if entries and not entries[-1].text.endswith("."):
         yield _end_of_entry(entries[-1], ".", "dòng cuối của nơi nhận có dấu chấm")
     if entries and not any("Lưu" in entry.text for entry in entries):
-        message = "Dòng cuối của nơi nhận là “Lưu: VT, …” (Phụ lục I, mục II.9.d)."
         said = re.sub(r"[;.,\s]+$", "", entries[-1].text)
         place = Stretch(entries[-1].text[len(said) :], entries[-1].start + len(said))
-        yield _finding("archive-line-missing", message, place, ";\n- Lưu: VT.", Severity.ERROR)
+        yield _finding("archive-line-missing", _NO_ARCHIVE, place, ";\n- Lưu: VT.", Severity.ERROR)
     if manuscript.sheet.addressed_to and entries and "như trên" not in entries[0].text.lower():
-        message = "Văn bản có “Kính gửi” thì nơi nhận bắt đầu bằng “Như trên” (Phụ lục I, II.9.b)."
         place = Stretch("", entries[0].start)
-        yield _finding("as-above", message, place, "- Như trên;\n", Severity.ERROR)
+        yield _finding("as-above", _AS_ABOVE, place, "- Như trên;\n", Severity.ERROR)
 
 
 def _end_of_entry(entry: Stretch, mark: str, told: str) -> Finding:

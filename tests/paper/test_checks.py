@@ -1,5 +1,6 @@
 """The wording checks that the decree's appendices allow: what is found, and mended how."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -279,3 +280,9 @@ def test_no_text_stops_the_checks(text: str) -> None:
         assert 0 <= finding.start <= finding.end <= len(passage.text)
         assert passage.text[finding.start : finding.end] == finding.excerpt
         mended(passage.text, finding)
+
+
+def test_the_recipients_of_a_draft_begin_as_above_and_end_with_the_archive() -> None:
+    sheet = replace(Manuscript.of_text(LETTER).sheet, recipients=("Các khối",))
+    mends = {(f.rule, f.suggestion) for f in check(Manuscript.of_sheet(sheet), DAY)}
+    assert mends == {("as-above", "Như trên\n"), ("archive-line-missing", "\nLưu: VT")}
