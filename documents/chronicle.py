@@ -1,17 +1,17 @@
 """What was done to a paper, by whom, as the holder of which post, in a clerk's words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from documents.lifecycle import LIFECYCLE
-from documents.models import Document
+from documents.models import BookEntry, Delivery, Document
 from history.models import Entry
 from history.recording import subject_of
-from officials.models import Appointment, Official
+from officials.models import Appointment, Official, Organization
 from paper.numbers import padded
 
 PROGRAM = "Chương trình"
@@ -52,14 +52,56 @@ class Act:
 
 
 def entries_of(document: Document) -> QuerySet[Entry]:
-    return Entry.objects.filter(
-        organization_id=document.organization_id, subject=subject_of(document)
+    """Acts on the paper, its lines in the books, its originals and copies; and, in the histories
+    of those it was sent to, on its deliveries.
+    """
+    sent = Delivery.objects.filter(document=document, recipient__isnull=False)
+    deliveries = list(sent.values_list("pk", "recipient"))
+    here = Q(organization_id=document.organization_id, subject__in=list(_subjects(document)))
+    there = Q(
+        organization_id__in={recipient for _, recipient in deliveries},
+        subject__in=[_subject(Delivery, pk) for pk, _ in deliveries],
     )
 
+    return Entry.objects.filter(here | there if deliveries else here)
 
-def acts_of(entries: Iterable[Entry]) -> list[Act]:
-    """The lines of a page; two queries, however many lines."""
-    entries = list(entries)
+def _subjects(document: Document) -> Iterator[str]:
+    yield subject_of(document)
+    lines = BookEntry.objects.filter(Q(document=document) | Q(paper_copy__document=document))
+    for rows in (lines, document.originals, document.paper_copies, document.deliveries):
+        for pk in rows.order_by("pk").values_list("pk", flat=True):
+            yield _subject(rows.model, pk)
+
+
+def _subject(model: type[Model], pk: int) -> str:
+    """As `subject_of` names a row, without the row."""
+    return f"{model._meta.label_lower}:{pk}"
+
+
+def acts_of(entries: Iterable[Entry], document: Document) -> list[Act]:
+    """The lines of a page; as many queries however many lines.
+
+    Of what was done in another office its name is shown, not who did it.
+    """
+    return _acts(list(entries), document.organization_id)
+
+
+def _acts(entries: Sequence[Entry], here: int) -> list[Act]:
+    others = {entry.organization_id for entry in entries} - {here}
+    offices = Organization.objects.filter(pk__in=others).in_bulk() if others else {}
+    inside = [entry for entry in entries if entry.organization_id == here]
+    acts = dict(zip((entry.pk for entry in inside), _inside(inside), strict=True))
+    return [
+        acts.get(entry.pk) or _outside(entry, offices.get(entry.organization_id))
+        for entry in entries
+    ]
+
+
+def _outside(entry: Entry, office: Organization | None) -> Act:
+    return Act(entry.at, str(office or ""), "", words_of(entry.verb), "")
+
+
+def _inside(entries: Sequence[Entry]) -> list[Act]:
     actors = {entry.actor_id for entry in entries if entry.actor_id}
     named = {entry.details.get(key) for entry in entries for key in ("acting_as", *NAMING)}
     names = dict(Official.objects.filter(pk__in=actors).values_list("pk", "full_name"))

@@ -15,11 +15,11 @@ from officials.lists import page_of
 def history(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
     entries = entries_of(document)
-    page = page_of(entries, order=("-sequence",), after=request.GET.get("sau"))
+    page = page_of(entries, order=("-at", "-sequence", "-pk"), after=request.GET.get("sau"))
     context = {
         "document": document,
         "home": homes.page_of(document),
         "page": page,
-        "acts": acts_of(page.rows),
+        "acts": acts_of(page.rows, document),
     }
     return render(request, "documents/history.html", context)
