@@ -66,6 +66,7 @@ def measured(url: str, folder: str) -> dict[str, dict[str, float]]:
         "DATABASE_URL": url,
         "BINHAN_VAR": folder,
         "BINHAN_LOCAL": "1",
+        "BINHAN_HOSTS": "testserver",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     command = [sys.executable, "-m", "benchmarks.search", "--measure"]

@@ -19,6 +19,7 @@ from desk.things import is_place
 from officials.http import OfficialRequest
 from officials.models import Official
 from paper.writers import table_xlsx
+from vietnamese.numerals import grouped
 
 MOST_EXPORTED = 5000
 """Rows of a workbook; whoever needs more narrows the question."""
@@ -42,7 +43,7 @@ def search(request: OfficialRequest) -> HttpResponse:
         "columns": shown,
         "rows": list(_rows(page.places, shown, question, request.user)),
         "on": question.on if question.states else None,
-        "most_exported": MOST_EXPORTED,
+        "most_exported": grouped(MOST_EXPORTED),
         "saved": SavedSearch.objects.filter(official=request.user),
         **_forms(form.address if asks else "", shown),
     }
@@ -58,7 +59,8 @@ def export(request: OfficialRequest) -> HttpResponse:
     shown = (TITLE, *columns.chosen_by(request.user))
     rows, is_cut = _exported(form.question, request.user)
     told = [[column.tell(hit) for column in shown] for hit in rows]
-    closing = f"{len(rows)} dòng đầu; còn nữa." if is_cut else f"Cộng: {len(rows)} dòng."
+    count = grouped(len(rows))
+    closing = f"{count} dòng đầu; còn nữa." if is_cut else f"Cộng: {count} dòng."
     printed = [column.printed for column in shown]
     response = HttpResponse(
         table_xlsx.write("Kết quả tìm kiếm", printed, told, closing=closing), content_type=XLSX
