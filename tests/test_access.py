@@ -13,7 +13,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from desk.models import SavedSearch
 from directives.issued import directive_of
 from directives.models import Directive
-from documents.models import Delivery, Document
+from documents.models import Delivery, Document, Series
 from localities.models import ResidentialGroup
 from officials.models import (
     Appointment,
@@ -62,7 +62,6 @@ SITUATIONS = {
     "revoke": "issued and recalled",
     "end_elsewhere": "issued",
     "send": "issued",
-    "withdraw": "issued",
 }
 """In which situation a paper is looked at, where it is not a draft that nobody handed up."""
 ADMIN_SITE = {
@@ -110,6 +109,9 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "approved": make_approved(organization, by).pk,
         "book": line.book_id,
         "line": line.pk,
+        "body": Series.objects.create(
+            organization=organization, use="advisory", name="Ban Chỉ đạo mẫu", symbol="BCĐ"
+        ).pk,
         "delegation": make_delegation(organization, by).pk,
         **directives,
         "plans": plan.pk,
@@ -176,6 +178,7 @@ def arrivals_of(issued: Document, clerk: Official) -> dict[str, object]:
         "delivery": delivery.pk,
         "receipt": receipt.pk,
         "incoming": receipt.book_id,
+        "withdraw": {"pk": issued.pk, "delivery_pk": delivery.pk},
         "take_back": {"pk": receipt.directive_id, "delivery_pk": handed.pk},
     }
 
@@ -211,13 +214,14 @@ FIXED: dict[str, dict[str, object]] = {
 """What addresses of a paper need beside its key, the same for every paper."""
 ABOUT = {
     "book": "book",
+    "close_series": "body",
     "choose_print": "book",
     "choose_incoming_print": "incoming",
     "print_incoming": "incoming",
     **dict.fromkeys(("receipt", "strike", "say", "report", "stamp", "slip"), "receipt"),
     **dict.fromkeys(("delivered", "delivered_pdf", "register_delivery"), "delivery"),
     "clear_delivery": "delivery",
-    **dict.fromkeys(("mend", "pointed"), "documents"),
+    **dict.fromkeys(("cite", "mend", "pointed"), "documents"),
     "end_appointment": "post",
     "end_delegation": "delegation",
     "give_number": "approved",
@@ -242,7 +246,6 @@ def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
         further |= {"original_pk": row["original"]} if view == "original" else {}
         further |= {"way": "thu-hoi"} if view == "end_elsewhere" else {}
         further |= {"name": "ban-ky"} if view == "copy" else {}
-        further |= {"delivery_pk": row["delivery"]} if view == "withdraw" else {}
         return {"pk": row[SITUATIONS[view]], **further}
     if view in ABOUT:
         key = {"key": row["key"]} if view == "pointed" else {}
