@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils.text import slugify
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -69,7 +70,12 @@ def office(
 
 
 @pytest.fixture
-def look(page: Page, live_server: LiveServer, accessible: Callable[[], None]) -> Look:
+def look(
+    page: Page,
+    live_server: LiveServer,
+    accessible: Callable[[], None],
+    film: Callable[[str], None],
+) -> Look:
     """Goes through the addresses at a phone's width first, at a desk's last."""
 
     def looked(official: Official, addresses: Iterable[str]) -> None:
@@ -80,9 +86,11 @@ def look(page: Page, live_server: LiveServer, accessible: Callable[[], None]) ->
             page.goto(f"{live_server.url}{address}")
             expect(page.locator("h1").first).to_be_visible()
             accessible()
+            film(slugify(address))
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 768})
                 fits_the_window(page)
+            film(slugify(address))
             everything_is_reached_by_keyboard(page)
 
     return looked
