@@ -1,11 +1,12 @@
 from django.urls import path
 
-from desk import search_views, views
+from desk import picking, search_views, views
 
 app_name = "desk"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("van-ban/<int:pk>/vien-dan/", picking.cite, name="cite"),
     path("tim-kiem/", search_views.search, name="search"),
     path("tim-kiem/ket-qua.xlsx", search_views.export, name="search_export"),
     path("tim-kiem/cot/", search_views.choose_columns, name="search_columns"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from documents import books
 from documents.models import Document, Revision
 from documents.sourcing import sources_of
 from officials.models import Appointment, Letterhead, SigningCapacity
@@ -43,12 +44,7 @@ def draft_of(document: Document, revision: Revision) -> Draft:
     if pinned := _pinned(document, revision):
         return Draft(_with_words_of(pinned, typed))
     reading = Reading(sources_of(document, revision))
-    sheet = replace(
-        typed,
-        legal_basis=reading.basis(typed.legal_basis),
-        blocks=reading.text(typed.blocks),
-        annexes=tuple(replace(one, blocks=reading.text(one.blocks)) for one in typed.annexes),
-    )
+    sheet = reading.sheet(typed)
     return Draft(sheet, reading.unknown)
 
 
@@ -96,7 +92,20 @@ def typed_sheet(document: Document, revision: Revision) -> Sheet:
 
 
 def letterhead(document: Document, revision: Revision) -> Letterhead | None:
-    return document.organization.letterhead_on(revision.dated_on or today())
+    """The head of the office; of an advisory body's paper the body's own, beneath the office's."""
+    head = document.organization.letterhead_on(revision.dated_on or today())
+    if not revision.issuing_body:
+        return head
+    body = books.body_named(document.organization, revision.issuing_body)
+    return Letterhead(
+        organization=document.organization,
+        superior=" ".join(head.issuer_lines) if head else "",
+        issuer=revision.issuing_body.upper(),
+        symbol=body.symbol if body else "",
+        place=head.place if head else "",
+        collective=revision.issuing_body.upper(),
+        contact=head.contact if head else "",
+    )
 
 
 def _issued(revision: Revision) -> IssueDate:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from paper.blocks import Block, Rank
 from paper.inline import TOKEN, escape
+from paper.sheet import Sheet
 
 _MARK = re.compile(rf"(?P<escaped>\\[\\*\[{{])|{TOKEN.pattern}")
 
@@ -51,6 +52,15 @@ class Reading:
     @property
     def unknown(self) -> tuple[str, ...]:
         return tuple(self._unknown)
+
+    def sheet(self, sheet: Sheet) -> Sheet:
+        """The whole paper with every mark replaced."""
+        return replace(
+            sheet,
+            legal_basis=self.basis(sheet.legal_basis),
+            blocks=self.text(sheet.blocks),
+            annexes=tuple(replace(one, blocks=self.text(one.blocks)) for one in sheet.annexes),
+        )
 
     def basis(self, lines: Iterable[str]) -> tuple[str, ...]:
         """The lines of căn cứ with every mark replaced."""

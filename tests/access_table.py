@@ -17,6 +17,8 @@ ROLES = (
 TABLE = """
 #                                  the ward's six, police province stranger, superuser anonymous
 desk:home                     all     GET  200 200 200 200 200 200  200 200 200  200 302
+desk:cite                     own     GET  200 200 403 403 403 403  404 404 404  404 302
+desk:cite                     foreign GET  404 404 404 404 404 404  404 404 200  404 302
 desk:search                   all     GET  200 200 200 200 200 200  200 200 200  200 302
 desk:search_export            all     GET  302 302 302 302 302 302  302 302 302  302 302
 desk:search_columns           all     POST 302 302 302 302 302 302  302 302 302  302 302
@@ -201,6 +203,9 @@ documents:order_numbering     all     GET  403 403 200 403 403 200  200 403 403 
 documents:order_numbering     all     POST 403 403 200 403 403 200  200 403 403  404 302
 documents:add_body            all     GET  403 403 200 403 403 200  200 403 403  404 302
 documents:add_body            all     POST 403 403 200 403 403 200  200 403 403  404 302
+documents:close_series        own     GET  403 403 200 403 403 200  404 404 404  404 302
+documents:close_series        own     POST 403 403 200 403 403 200  404 404 404  404 302
+documents:close_series        foreign GET  404 404 404 404 404 404  404 404 403  404 302
 documents:carry_numbers       all     GET  403 403 200 403 200 200  200 403 403  404 302
 documents:carry_numbers       all     POST 403 403 200 403 200 200  200 403 403  404 302
 documents:send                own     GET  403 403 403 403 200 403  404 404 404  404 302

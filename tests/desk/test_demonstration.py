@@ -6,7 +6,9 @@ import pytest
 from django.db import models
 
 from desk import demonstration
+from directives import loading
 from documents.models import Document, Revision
+from documents.sheets import draft_of
 from history.models import Entry
 from localities.models import AdministrativeUnit, ResidentialGroup
 from officials.models import Appointment, Letterhead, Official, Organization
@@ -101,10 +103,9 @@ def test_the_plan_of_2026_is_of_the_two_tier_form(loaded: None) -> None:
     assert (head.superior, head.issuer) == ("", "ỦY BAN NHÂN DÂN\nPHƯỜNG THÁI HÒA")
     assert [annex["title"] for annex in revision.annexes] == ["BẢNG PHÂN CÔNG NHIỆM VỤ"]
     assert numbers.find("\n".join(revision.legal_basis)) == (
+        "72/2025/QH15",
         "05/2011/NĐ-CP",
-        "127/2024/NĐ-CP",
         "12/2018/QĐ-TTg",
-        "28/2023/QĐ-TTg",
     )
 
 
@@ -140,3 +141,17 @@ def test_loading_it_again_changes_nothing(loaded: None) -> None:
 
 def test_nobody_s_account_works_but_on_this_machine(loaded: None) -> None:
     assert all(official.is_demonstration for official in Official.objects.all())
+
+
+def test_the_plan_of_2026_is_bound_to_the_register_and_prints_right(loaded: None) -> None:
+    loading.load()
+    document = Plan.objects.get(year=2026).original
+    draft = draft_of(document, document.current)
+    assert document.current.legal_basis[0] == "Căn cứ [[72/2025/QH15]]"
+    assert draft.unknown == ()
+    assert draft.sheet.legal_basis[0] == (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
+    )
+    text = outline.write(draft.sheet.blocks)
+    assert "đối với người có uy tín theo Quyết định số 12/2018/QĐ-TTg; việc" in text
+    assert "theo Chỉ thị số 06/2008/CT-TTg ngày 01 tháng 02 năm 2008 của Thủ tướng" in text

@@ -124,3 +124,15 @@ def test_a_file_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     (tmp_path / "ra.txt").write_text("before", "utf-8")
     assert "KẾ HOẠCH" in print_to("ra.txt", PLAN, tmp_path).read_text("utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ra.txt", "vào.txt"]
+
+
+def test_the_marks_of_a_file_print_what_ships_with_the_software(tmp_path: Path) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ MẪU\nSố:   /KH-UBND\nMẫu, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nMẫu\n\n"
+        "Căn cứ [[72/2025/QH15]];\nCăn cứ [[12/2018/QĐ-TTg]].\n\n"
+        "1. Theo [[12/2018/QĐ-TTg]] và [[1/KHONG-CO]].\n"
+    )
+    printed = print_to("ra.txt", text, tmp_path).read_text("utf-8")
+    assert "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;" in printed
+    assert "(được sửa đổi, bổ sung bởi Quyết định số 28/2023/QĐ-TTg)." in printed
+    assert "1. Theo Quyết định số 12/2018/QĐ-TTg và «\\[[1/KHONG-CO]]»." in printed

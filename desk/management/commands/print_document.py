@@ -10,7 +10,11 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from desk.management.files import read_or_exit, reason, refuse
+from directives.citations import RegisterSources
+from directives.doctor import examined_on
+from directives.knowing import shipped
 from paper.sheet import Sheet
+from paper.sources import Reading
 from paper.writers import docx, page, pdf, text
 
 WRITERS: dict[str, Callable[[Sheet], bytes]] = {
@@ -56,7 +60,7 @@ class Command(BaseCommand):
             refuse(f"Không ghi được dạng “{output.suffix}”. Hãy chọn: {SUFFIXES}.", self.stderr)
         received = read_or_exit(file, self.stderr)
         try:
-            put(output, writer(_addressed(received.sheet, options)))
+            put(output, writer(_cited(_addressed(received.sheet, options))))
         except OSError as error:
             refuse(f"Không ghi được tệp “{output}”: {reason(error)}.", self.stderr)
         for notice in received.notices:
@@ -73,6 +77,11 @@ def _addressed(sheet: Sheet, options: dict[str, Any]) -> Sheet:
         superior=sheet.superior if superior is None else superior,
         draft=sheet.draft or options["draft"],
     )
+
+
+def _cited(sheet: Sheet) -> Sheet:
+    """With its marks replaced by what ships with the software: a file belongs to no office."""
+    return Reading(RegisterSources(shipped, on=examined_on(sheet))).sheet(sheet)
 
 
 def put(path: Path, data: bytes) -> None:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paper.blocks import Rank
-from paper.inline import plain
+from paper.inline import plain, runs, write
 from paper.markers import recognise
 
 _COLUMN_GAP = re.compile(r"\s*\t\s*|\s{3,}")
@@ -30,6 +30,12 @@ class Line:
     def bare(self) -> str:
         """Without emphasis, single-spaced."""
         return bare(self.text)
+
+    @property
+    def marked(self) -> str:
+        """As `bare`, with its citations and figures as typed."""
+        words = write(replace(run, bold=False, italic=False) for run in runs(self.text))
+        return " ".join(words.split()).strip("* ")
 
     @property
     def columns(self) -> tuple[str, ...]:

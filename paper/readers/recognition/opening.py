@@ -86,7 +86,7 @@ def read_enacted(
     if kind not in ENACTING or end is None or not all(_may_be_basis(line) for line in below[:end]):
         basis, rest = read_legal_basis(lines)
         return basis, "", rest
-    basis = tuple(without_end_mark(line.bare) for line in below[:end])
+    basis = tuple(without_end_mark(line.marked) for line in below[:end])
     return basis, f"{below[end].bare.rstrip(': ')}:", lines[lines.index(below[end]) + 1 :]
 
 
@@ -121,7 +121,7 @@ def read_legal_basis(lines: Sequence[Line]) -> tuple[tuple[str, ...], Sequence[L
     for line in below:
         if not _is_basis(line.bare):
             break
-        basis.append(without_end_mark(line.bare))
+        basis.append(without_end_mark(line.marked))
     return (tuple(basis), below[len(basis) :]) if basis else ((), lines)
 
 
