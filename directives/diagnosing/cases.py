@@ -38,9 +38,13 @@ class Case:
 
     @property
     def core_end(self) -> int:
-        """Where number, date and organ end, before the title."""
+        """Where number, date and organ end, before the title; of a law its name counts."""
         citation = self.citation
-        pieces = (citation.kind_typed, citation.number_typed, citation.day_typed, citation.issuer)
+        name = citation.title if citation.kind and citation.kind.by_name else None
+        pieces = (
+            *(citation.kind_typed, name, citation.number_typed, citation.day_typed),
+            citation.issuer,
+        )
         end = max((piece.end for piece in pieces if piece), default=citation.start)
         opened = self.passage.text.count("(", citation.start, end)
         closed = self.passage.text.count(")", citation.start, end)

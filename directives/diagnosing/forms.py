@@ -113,8 +113,10 @@ def _number_word(case: Case, kind: Piece) -> Iterator[Finding]:
     if case.citation.kind and case.citation.kind.by_name and case.citation.title:
         return
     between = case.passage.text[kind.end : number.start]
-    said = re.sub(r"[\s*]", "", between)
-    if said in {"", "số:", "số.", "so", "so:"}:
-        message = "Trước số, ký hiệu ghi từ “số”, không có dấu hai chấm."
-        span = (kind.end, number.start)
-        yield case.finding("number-word", Severity.HINT, message, span, " số ")
+    if re.sub(r"[\s*]", "", between) not in {"", "số:", "số.", "so", "so:"}:
+        return
+    message = "Trước số, ký hiệu ghi từ “số”, không có dấu hai chấm."
+    said = between.rstrip()
+    words = f"{kind.text} số" if said != between else f"{kind.text} số "
+    span = (kind.start, kind.end + len(said))
+    yield case.finding("number-word", Severity.HINT, message, span, words)

@@ -8,8 +8,10 @@ from directives.diagnosing.cases import Case
 from directives.knowledge import Known
 from paper.checks import Finding, Severity
 from vietnamese.dates import long_date
+from vietnamese.folding import fold
 
 _CLOSED = re.compile(r"[\s*]*(?:[.;,):!?…”\"\n]|$)")
+_LIST = 120
 _DOUBLED = re.compile(
     r"(?P<words>(?:[Qq]uyết định|[Nn]ghị định|[Nn]ghị quyết|[Cc]hỉ thị|[Tt]hông tư|[Kk]ế hoạch"
     r"|[Cc]ông văn"
@@ -45,7 +47,7 @@ def _in_full(case: Case) -> Iterator[Finding]:
 
 def _missing(case: Case) -> Iterator[str]:
     citation = case.citation
-    if citation.kind_typed is None:
+    if citation.kind_typed is None and not _is_listed(case):
         yield "tên loại"
     if citation.day is None:
         yield "ngày ban hành"
@@ -53,6 +55,13 @@ def _missing(case: Case) -> Iterator[str]:
         yield "cơ quan ban hành"
     if citation.title is None and _CLOSED.match(case.passage.text, case.core_end):
         yield "trích yếu"
+
+
+def _is_listed(case: Case) -> bool:
+    """ "các Quyết định số 12/2018/QĐ-TTg, 28/2023/QĐ-TTg": the kind was told before."""
+    kind, start = case.citation.kind, case.citation.start
+    before = case.passage.text[max(0, start - _LIST) : start]
+    return kind is not None and fold(kind.title) in fold(before)
 
 
 def _whole(known: Known, case: Case) -> str:

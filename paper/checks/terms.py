@@ -49,6 +49,7 @@ TERMS = (
     _organ(
         rf"(?:{_BODY})(?: và (?:{_BODY}))? {_DISTRICT}"
         rf"|(?:{_BODY}) thành phố (?!(?:{_CITIES})\b)[A-ZĐÀ-Ỹ]\w*"
+        r"|Phòng (?:[^\s.;:,]{1,12} ){1,7}?(?:huyện|quận|thị xã)|cấp huyện"
         r"|(?:Thị|Huyện|Quận) (?:ủy|uỷ)|(?:huyện|quận|thị) (?:ủy|uỷ)",
         END_OF_DISTRICTS,
         _TWO_TIER,

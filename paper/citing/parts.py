@@ -8,8 +8,8 @@ from paper.legislation import CITED_KINDS, CitedKind, of_title
 from vietnamese.dates import read_date
 from vietnamese.folding import fold
 
-GAP = r"(?:[ \t\xa0*]{0,6}(?:\n[ \t\xa0*]{0,40})?)"
-SPACE = r"(?:[ \t\xa0*]{1,6}(?:\n[ \t\xa0*]{0,40})?|\n[ \t\xa0*]{0,40})"
+GAP = r"(?:[ \t\xa0*]{0,40}(?:\n[ \t\xa0*]{0,40})?)"
+SPACE = r"(?:[ \t\xa0*]{1,40}(?:\n[ \t\xa0*]{0,40})?|\n[ \t\xa0*]{0,40})"
 
 # Typed without signs too, where the words then mean nothing else before a number.
 _PLAIN = "Quyet dinh|Nghi dinh|Nghi quyet|Chi thi|Thong tu|Ke hoach|Cong van|Bao cao|Thong bao"
