@@ -51,15 +51,20 @@ class SignedPdfForm(forms.Form):
     signed = FileField(label="Tệp PDF đã ký số", use=Use.SIGNED_PDF)
 
 
-class ExplanationForm(forms.Form):
-    """Confirms a signed PDF that differs; names the file that was sent by a signed token."""
+class HeldForm(forms.Form):
+    """Names the file that was sent by a signed token."""
 
     held = forms.CharField(widget=forms.HiddenInput)
+
+    def clean_held(self) -> Accepted:
+        return taken_up(self.cleaned_data["held"], use=Use.SIGNED_PDF)
+
+
+class ExplanationForm(HeldForm):
+    """Confirms a signed PDF that differs."""
+
     explanation = forms.CharField(
         label="Vì sao vẫn nhận tệp này làm bản gốc",
         max_length=EXPLANATION_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def clean_held(self) -> Accepted:
-        return taken_up(self.cleaned_data["held"], use=Use.SIGNED_PDF)

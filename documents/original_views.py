@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -9,19 +10,21 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from documents import frozen, homes, issuing, printing, signing
-from documents.files import FileRefused
+from documents import comparing, frozen, homes, issuing, printing, signing
+from documents.files import Accepted, FileRefused
 from documents.handing_out import file_response
 from documents.hindrances import hindrance, led_back, nothing_done
 from documents.holding import held
 from documents.models import Document
-from documents.original_forms import ExplanationForm, InkForm, ScanForm, SignedPdfForm
+from documents.original_forms import ExplanationForm, HeldForm, InkForm, ScanForm, SignedPdfForm
 from documents.printing import Copy
 from documents.rendering import file_name
 from documents.signing import Compared
 from documents.views import SECONDS_BETWEEN_LOOKS, visible_document
 from officials.http import OfficialRequest
 from workflow.verdicts import Verdict
+
+PUT_IN_SIGNED = "Đưa vào bản PDF đã ký số"
 
 
 @require_GET
@@ -89,15 +92,30 @@ def put_in_signed(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
     if why := hindrance(request, document, "documents.put_in_signed"):
         return led_back(request, document, why)
-    confirms = "held" in request.POST
-    form = (
-        ExplanationForm(request.POST)
-        if confirms
-        else SignedPdfForm(request.POST or None, request.FILES or None)
-    )
+    form = _signed_form(request)
     if not form.is_valid():
-        return _form(request, document, form, here="Đưa vào bản PDF đã ký số")
+        again = _asked_anew(*form.errors["held"]) if type(form) is HeldForm else form
+        return _form(request, document, again, here=PUT_IN_SIGNED)
     return _compared(request, document, form)
+
+
+def _asked_anew(*reasons: str) -> SignedPdfForm:
+    """Another file is asked for, with the reason."""
+    form = SignedPdfForm({})
+    form.errors.clear()
+    form.add_error(None, list(reasons))
+    return form
+
+
+def _signed_form(request: OfficialRequest) -> forms.Form:
+    """With the file; or naming the one that was sent, alone, with an explanation, or awaited."""
+    if "explanation" in request.POST:
+        return ExplanationForm(request.POST)
+    if "held" in request.POST:
+        return HeldForm(request.POST)
+    if "held" in request.GET:
+        return HeldForm(request.GET)
+    return SignedPdfForm(request.POST or None, request.FILES or None)
 
 
 @require_POST
@@ -147,21 +165,36 @@ def _compared(request: OfficialRequest, document: Document, form: forms.Form) ->
     try:
         compared = signing.compare(document, accepted)
     except FileRefused as refusal:
-        form = SignedPdfForm(request.POST)
-        form.add_error(None, refusal.message)
-        return _form(request, document, form, here="Đưa vào bản PDF đã ký số")
+        return _form(request, document, _asked_anew(refusal.message), here=PUT_IN_SIGNED)
+    if compared is None:
+        return _being_compared(request, document, accepted)
     explanation = given.get("explanation", "")
-    if compared.differences and not explanation:
+    if request.method == "GET" or (compared.differences and not explanation):
         return _ask(request, document, compared)
     verdict = signing.put_in_signed(document, compared, explanation=explanation, by=request.user)
     message = "Đã nhận bản PDF đã ký làm bản gốc. Chữ ký số: chưa kiểm tra."
     return _answered(request, document, verdict, message)
 
 
+def _being_compared(
+    request: OfficialRequest, document: Document, accepted: Accepted
+) -> HttpResponse:
+    """The page that asks again by itself until the background work has compared the file."""
+    if request.method == "POST":
+        comparing.order(document, accepted.sha256)
+        asked = urlencode({"held": held(accepted)})
+        return redirect(f"{request.path}?{asked}")
+    context = {"document": document, "home": homes.page_of(document), "here": PUT_IN_SIGNED}
+    response = render(request, "documents/originals/comparing.html", context, status=202)
+    response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
+    return response
+
+
 def _ask(request: OfficialRequest, document: Document, compared: Compared) -> HttpResponse:
-    form = ExplanationForm(initial={"held": held(compared.accepted)})
-    context = {"differences": compared.differences}
-    return _form(request, document, form, here="Tệp khác văn bản đã duyệt", **context)
+    asks = ExplanationForm if compared.differences else HeldForm
+    form = asks(initial={"held": held(compared.accepted)})
+    here = "Tệp khác văn bản đã duyệt" if compared.differences else "Tệp khớp văn bản đã duyệt"
+    return _form(request, document, form, here=here, differences=compared.differences)
 
 
 def _form(

@@ -6,24 +6,15 @@ from datetime import date
 
 from django.utils import timezone
 
-from documents import files, frozen
-from documents.files import Accepted, FileRefused
+from documents import comparing, files, frozen
+from documents.files import Accepted
 from documents.lifecycle import LIFECYCLE
-from documents.models import Document, InkSignature, Original, StoredFile
+from documents.models import Document, InkSignature, Original
 from localities.fields import one_line
 from officials.models import Official
-from paper.comparing import Difference, differences
-from paper.readers import pdf as pdf_reader
-from paper.readers.received import Unreadable
-from paper.writers import pdf
+from paper.comparing import Difference
 from vietnamese.dates import short, today
 from workflow.verdicts import ALLOWED, Verdict, refused
-
-MOST_DIFFERENCES = 200
-"""Kept with an original; a file that differs in more places is another paper."""
-NOT_SIGNED = "Tệp PDF không có chữ ký số nên không phải là bản gốc. Hãy đưa vào là bản chụp."
-NO_WORDS = "Tệp PDF chỉ có ảnh, không có chữ để đối chiếu. Hãy đưa vào là bản chụp."
-OTHER_PAPER = "Tệp này khác văn bản đã duyệt ở quá nhiều chỗ; hãy xem có đúng tệp không."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +73,13 @@ def put_in_scan(document: Document, scan: Accepted, *, by: Official) -> Verdict:
     )
 
 
-def compare(document: Document, accepted: Accepted) -> Compared:
-    """Hold a signed PDF against the approved text with number and day. Raises FileRefused."""
-    stored = StoredFile(sha256=accepted.sha256)
-    found = _read(files.read(stored))
-    if not found.words:
-        raise FileRefused(NO_WORDS)
-    if not found.signatures:
-        raise FileRefused(NOT_SIGNED)
-    expected = pdf_reader.read(pdf.write(frozen.sheet_of(document))).words
-    differing = differences(expected, found.words)
-    if len(differing) > MOST_DIFFERENCES:
-        raise FileRefused(OTHER_PAPER)
-    return Compared(accepted, differing)
+def compare(document: Document, accepted: Accepted) -> Compared | None:
+    """Hold a signed PDF against the approved text. Raises FileRefused.
+
+    None while the background work compares that of a long paper: `comparing.order` it.
+    """
+    differing = comparing.found(document, accepted.sha256)
+    return None if differing is None else Compared(accepted, differing)
 
 
 def put_in_signed(
@@ -141,10 +126,3 @@ def _keep(
         **columns,
     )
     return {"original": original.pk, "kind": kind.value, "sha256": accepted.sha256}
-
-
-def _read(data: bytes) -> pdf_reader.PdfFile:
-    try:
-        return pdf_reader.read(data)
-    except Unreadable as fault:
-        raise FileRefused(fault.message) from None
