@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from django.db import models, transaction
@@ -18,14 +17,14 @@ from paper.personal import findings
 from plans.coverage import Standing, coverage_of
 from plans.models import DutyAnswer, Plan
 from plans.province import Matrix, givers_of, matrix_of
-from tests.cast import UnitKind, make_unit, signed_in
+from tests.cast import signed_in
+from tests.demonstrated import make_units
 from vietnamese.dates import today
 
 STORED: tuple[type[models.Model], ...] = (
     *(Official, Organization, Appointment, Document, Revision, Plan, Delivery, Directive),
     *(Duty, DutyAnswer, Entry),
 )
-LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
 SUBJECT = "xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc trong đồng bào dân tộc thiểu số"
 pytestmark = pytest.mark.django_db
 
@@ -34,25 +33,13 @@ pytestmark = pytest.mark.django_db
 def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
     """Loaded once for the whole module; every test starts from it and is undone by itself."""
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
-        _make_units()
+        make_units()
         loading.load()
         duty_loading.load()
         demonstration.load()
         demonstrated_duties.load()
         yield
         transaction.set_rollback(True)
-
-
-def _make_units() -> None:
-    province = make_unit("40", "Nghệ An", UnitKind.PROVINCE)
-    town = make_unit("414", "Thái Hòa", UnitKind.DISTRICT_TOWN, parent=province, valid_to=LAST_DAY)
-    make_unit("16939", "Hoà Hiếu", UnitKind.WARD, parent=town, valid_to=LAST_DAY)
-    for code, name, kind in (
-        ("16939", "Thái Hòa", UnitKind.WARD),
-        ("17011", "Tây Hiếu", UnitKind.WARD),
-        ("17017", "Đông Hiếu", UnitKind.COMMUNE),
-    ):
-        make_unit(code, name, kind, parent=province, valid_from=FIRST_DAY)
 
 
 def official(username: str) -> Official:

@@ -1,0 +1,19 @@
+"""The units that the demonstration stands on, without the 13,000 others of the country."""
+
+from datetime import date
+
+from tests.cast import UnitKind, make_unit
+
+LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
+
+
+def make_units() -> None:
+    province = make_unit("40", "Nghệ An", UnitKind.PROVINCE)
+    town = make_unit("414", "Thái Hòa", UnitKind.DISTRICT_TOWN, parent=province, valid_to=LAST_DAY)
+    make_unit("16939", "Hoà Hiếu", UnitKind.WARD, parent=town, valid_to=LAST_DAY)
+    for code, name, kind in (
+        ("16939", "Thái Hòa", UnitKind.WARD),
+        ("17011", "Tây Hiếu", UnitKind.WARD),
+        ("17017", "Đông Hiếu", UnitKind.COMMUNE),
+    ):
+        make_unit(code, name, kind, parent=province, valid_from=FIRST_DAY)
