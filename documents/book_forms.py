@@ -18,6 +18,7 @@ from documents.models import (
     NumberingDecision,
     NumberingOrder,
     Series,
+    SeriesClosing,
 )
 from documents.models.numbering import COPY_FORMS, NOTE_LENGTH
 from officials.models import Organization
@@ -121,9 +122,7 @@ class PaperForm(PointingForm, NumberForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = Series.objects.filter(
-            organization=self.organization, use=Series.Use.ADVISORY
-        ).order_by("name")
+        bodies = books.bodies_on(self.organization, today())
         self.bodies = {str(body.pk): body for body in bodies}
         self.fields["series"].choices = [  # type: ignore[attr-defined]
             (PAPERS, "Văn bản của cơ quan"),
@@ -201,6 +200,14 @@ class BodyForm(forms.Form):
     symbol = forms.CharField(
         label="Chữ viết tắt trong ký hiệu", max_length=40, help_text="Ví dụ BCĐ."
     )
+
+
+class ClosingForm(forms.ModelForm[SeriesClosing]):
+    closed_from = DayField(label="Đóng từ ngày", initial=today)
+
+    class Meta:
+        model = SeriesClosing
+        fields = ("closed_from", "reference")
 
 
 class CarryForm(forms.ModelForm[CarriedNumber]):

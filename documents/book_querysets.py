@@ -1,12 +1,19 @@
 """Where every look-up in the number books starts."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from officials.querysets import OfOrganizationQuerySet
 from vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from documents.models import BookEntry, NumberBook  # noqa: F401 (in strings)
+    from documents.models import BookEntry, NumberBook, Series  # noqa: F401 (in strings)
+
+
+class SeriesQuerySet(OfOrganizationQuerySet["Series"]):
+    def open_on(self, day: date) -> Self:
+        """Those that give numbers on the day."""
+        return self.exclude(closing__closed_from__lte=day)
 
 
 class NumberBookQuerySet(OfOrganizationQuerySet["NumberBook"]):

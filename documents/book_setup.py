@@ -15,11 +15,12 @@ from documents.models import (
     NumberingOrder,
     ReservedNumber,
     Series,
+    SeriesClosing,
 )
 from history.recording import record, subject_of
 from officials.models import Official, Organization
 from vietnamese.dates import short, today
-from workflow.verdicts import Verdict, demand
+from workflow.verdicts import ALLOWED, Verdict, demand, refused
 
 R = TypeVar("R", bound=models.Model)
 
@@ -30,6 +31,7 @@ def decide(
 ) -> NumberingDecision:
     """Record mode and scheme. They hold for whole years: a year with numbers keeps its own."""
     demand(may_set_up_books(by, decision.organization))
+    books.hold(decision.organization)
     _refuse_midway(decision, today(now))
     decision.recorded_by = by
     return _saved(decision, decision.organization, "documents.decide_numbering", by)
@@ -51,6 +53,26 @@ def add_advisory_body(
     demand(may_set_up_books(by, organization))
     series = Series(organization=organization, use=Series.Use.ADVISORY, name=name, symbol=symbol)
     return _saved(series, organization, "documents.add_series", by)
+
+
+@transaction.atomic
+def close_series(closing: SeriesClosing, *, by: Official) -> SeriesClosing:
+    """Let an advisory body's series give no numbers from a day on; what it gave stays."""
+    series = closing.series
+    demand(may_set_up_books(by, series.organization))
+    books.hold(series.organization)
+    demand(may_close(series))
+    _refuse_numbers_from(series, closing.closed_from)
+    closing.recorded_by = by
+    return _saved(closing, series.organization, "documents.close_series", by)
+
+
+def may_close(series: Series) -> Verdict:
+    """Those of the office itself follow from its decision on numbering."""
+    if series.use != Series.Use.ADVISORY:
+        return refused("Chỉ đóng hệ thống số của tổ chức tư vấn.")
+    closing = books.closing_of(series)
+    return refused(f"Hệ thống số đã đóng từ {short(closing.closed_from)}.") if closing else ALLOWED
 
 
 @transaction.atomic
@@ -94,6 +116,14 @@ def _refuse_midway(decision: NumberingDecision, day: date) -> None:
                 "valid_from": f"Năm {max(used)} đã cấp số theo cách hiện hành; số và ký hiệu phải "
                 f"là duy nhất trong năm. Hãy áp dụng từ {short(date(max(used) + 1, 1, 1))}."
             }
+        )
+
+
+def _refuse_numbers_from(series: Series, day: date) -> None:
+    last = BookEntry.objects.filter(book__series=series).order_by("-issued_on", "-pk").first()
+    if last and last.issued_on >= day:
+        raise ValidationError(
+            {"closed_from": f"Đã cấp số {last} ngày {short(last.issued_on)}; hãy đóng từ ngày sau."}
         )
 
 

@@ -6,14 +6,21 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from documents import book_setup, books
-from documents.book_forms import BodyForm, CarryForm, DecisionForm, OrderForm, carried_out
+from documents.book_forms import (
+    BodyForm,
+    CarryForm,
+    ClosingForm,
+    DecisionForm,
+    OrderForm,
+    carried_out,
+)
 from documents.book_permissions import may_set_up_books
 from documents.book_views import acting_organization
-from documents.models import NumberingDecision, NumberingOrder, Series
+from documents.models import NumberingDecision, NumberingOrder, Series, SeriesClosing
 from officials.http import OfficialRequest
 from paper.kinds import Kind
 from vietnamese.dates import today
@@ -35,7 +42,9 @@ def setup(request: OfficialRequest) -> HttpResponse:
             (permit.label, books.permission_for(organization, permit)) for permit in permits
         ],
         "orders": organization.numbering_orders.select_related("recorded_by").order_by("-pk"),
-        "bodies": organization.series.filter(use=Series.Use.ADVISORY).order_by("name"),
+        "bodies": organization.series.filter(use=Series.Use.ADVISORY)
+        .select_related("closing")
+        .order_by("name"),
     }
     return render(request, "documents/book/setup.html", context)
 
@@ -85,6 +94,23 @@ def add_body(request: OfficialRequest) -> HttpResponse:
         act,
         title="Thêm tổ chức tư vấn",
         note="Ban chỉ đạo, hội đồng dùng con dấu của cơ quan có hệ thống số riêng.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def close_series(request: OfficialRequest, pk: int) -> HttpResponse:
+    visible = Series.objects.visible_to(request.user).select_related("organization")
+    series = get_object_or_404(visible, pk=pk)
+    demand(may_set_up_books(request.user, series.organization))
+    demand(book_setup.may_close(series))
+    closing = SeriesClosing(series=series)
+    form = ClosingForm(request.POST or None, instance=closing)
+    return _page(
+        request,
+        form,
+        lambda: book_setup.close_series(closing, by=request.user),
+        title=f"Đóng hệ thống số: {series}",
+        note="Từ ngày ấy không cấp số mới; số đã cấp và sổ giữ nguyên.",
     )
 
 

@@ -14,5 +14,10 @@ urlpatterns = [
     path("so-van-ban/thiet-lap/cach-danh-so/", book_setup_views.decide, name="decide_numbering"),
     path("so-van-ban/thiet-lap/lenh/", book_setup_views.order, name="order_numbering"),
     path("so-van-ban/thiet-lap/to-chuc-tu-van/", book_setup_views.add_body, name="add_body"),
+    path(
+        "so-van-ban/thiet-lap/to-chuc-tu-van/<int:pk>/dong/",
+        book_setup_views.close_series,
+        name="close_series",
+    ),
     path("so-van-ban/chuyen-so/", book_setup_views.carry_over, name="carry_numbers"),
 ]

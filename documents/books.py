@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from documents.models import (
     BookEntry,
@@ -13,6 +13,7 @@ from documents.models import (
     NumberingDecision,
     NumberingOrder,
     Series,
+    SeriesClosing,
 )
 from officials.models import Organization
 from paper.kinds import Kind
@@ -75,6 +76,32 @@ def series_of_papers(organization: Organization, kind: Kind, year: int) -> Serie
     if scheme_of(organization, year) == Scheme.COMMON:
         return _the_series(organization, Series.Use.PAPERS, name=COMMON_NAME)
     return _the_series(organization, Series.Use.PAPERS, kind=kind.code, name=kind.title)
+
+
+def body_named(organization: Organization, name: str) -> Series | None:
+    """The series of an advisory body: Ban Chỉ đạo, Hội đồng, Tổ công tác."""
+    bodies = organization.series.filter(use=Series.Use.ADVISORY, name=name)
+    return bodies.select_related("organization").first()
+
+
+def bodies_on(organization: Organization, day: date) -> QuerySet[Series]:
+    """The advisory bodies that give numbers on the day."""
+    bodies = Series.objects.filter(organization=organization, use=Series.Use.ADVISORY)
+    return bodies.open_on(day).order_by("name")
+
+
+def hold(organization: Organization) -> None:
+    """Keep how the office numbers as it is, until the end of the transaction.
+
+    Whoever gives a number reads a decision first, whoever decides looks for numbers first: without
+    this a decision and a number of the same moment would not see each other. Before the book's
+    lock.
+    """
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+
+
+def closing_of(series: Series) -> SeriesClosing | None:
+    return SeriesClosing.objects.filter(series=series).first()
 
 
 def series_of_copies(organization: Organization) -> Series:

@@ -31,6 +31,7 @@ OTHER_WORDS = {
     "documents.decide_numbering": "Ghi quyết định về cách đánh số",
     "documents.order_numbering": "Ghi lệnh để dành, chèn số",
     "documents.add_series": "Thêm tổ chức tư vấn có số riêng",
+    "documents.close_series": "Đóng hệ thống số của tổ chức tư vấn",
     "documents.set_rules": "Đặt quy định trình ký",
     "documents.delegate": "Ghi ủy quyền ký",
     "documents.end_delegation": "Ghi kết thúc ủy quyền ký",
@@ -62,8 +63,8 @@ def entries_of(document: Document) -> QuerySet[Entry]:
         organization_id__in={recipient for _, recipient in deliveries},
         subject__in=[_subject(Delivery, pk) for pk, _ in deliveries],
     )
-
     return Entry.objects.filter(here | there if deliveries else here)
+
 
 def _subjects(document: Document) -> Iterator[str]:
     yield subject_of(document)

@@ -45,6 +45,8 @@ class Content:
     urgency: str = ""
     field_of_work: str = ""
     """Lĩnh vực, as the office's deputies have it; "" for a paper that any of them may sign."""
+    issuing_body: str = ""
+    """The advisory body that issues it under its own name, number and symbol; "" for the office."""
     annexes: tuple[AnnexText, ...] = ()
     unplaced: tuple[str, ...] = ()
 

@@ -63,6 +63,7 @@ def enter(
     order = _order_for(series.organization, wanted)
     mode = books.mode_of(series.organization, entry.issued_on.year)
     _refuse_unopened(series, entry.issued_on.year, mode=mode, day=day)
+    refuse_closed(series, entry.issued_on)
     book = books.locked(series, entry.issued_on.year)
     place = _place(book, wanted, mode)
     if mode == Mode.OWN:
@@ -131,6 +132,13 @@ def _refuse_unopened(series: Series, year: int, *, mode: Mode, day: date) -> Non
         raise ValidationError(
             {"on": f"Chương trình không có sổ năm {year} của hệ thống số “{series}”. Chưa cấp số."}
         )
+
+
+def refuse_closed(series: Series, on: date) -> None:
+    closing = books.closing_of(series)
+    if closing and on >= closing.closed_from:
+        day = short(closing.closed_from)
+        raise ValidationError({"on": f"Hệ thống số “{series}” đã đóng từ ngày {day}. Chưa cấp số."})
 
 
 def _refuse_disorder(book: NumberBook, place: Place, on: date) -> None:

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from documents.books import bodies_on
 from documents.content import Content
 from documents.fields_of_work import fields_in
 from documents.models import SUBJECT_LENGTH, URGENCIES, Delegation, Document, Revision
@@ -107,8 +108,10 @@ class AnnexTitleForm(PointingForm, BasedForm):
 class LinesField(forms.CharField):
     """A list typed one entry a line; dashes and end marks are the writers' business."""
 
-    def __init__(self, *, rows: int, **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows})
+    def __init__(self, *, rows: int, cites: bool = False, **kwargs: Any) -> None:
+        # Where citations are put by a script (static/js/putting.js).
+        cited = {"data-cites": True} if cites else {}
+        widget = forms.Textarea(attrs={"rows": rows, **cited})
         super().__init__(required=False, widget=widget, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -174,6 +177,7 @@ class ComponentsForm(PointingForm, BasedForm):
     legal_basis = LinesField(
         label="Căn cứ",
         rows=4,
+        cites=True,
         help_text="Mỗi căn cứ một dòng; dấu cuối dòng được tự thêm.",
     )
     authority = forms.CharField(
@@ -198,6 +202,11 @@ class ComponentsForm(PointingForm, BasedForm):
         required=False,
         help_text="Cấp phó chỉ ký thay (KT.) văn bản thuộc lĩnh vực mình phụ trách; không ghi thì "
         "cấp phó nào cũng ký được.",
+    )
+    issuing_body = forms.ChoiceField(
+        label="Nơi ban hành",
+        required=False,
+        help_text="Văn bản của tổ chức tư vấn mang tên, ký hiệu và lấy số riêng của tổ chức ấy.",
     )
     cosigners = CosignersField(
         label="Cùng ký",
@@ -228,6 +237,7 @@ class ComponentsForm(PointingForm, BasedForm):
         "recipients",
         "signer",
         "field_of_work",
+        "issuing_body",
         "cosigners",
         "unit",
         "urgency",
@@ -247,17 +257,19 @@ class ComponentsForm(PointingForm, BasedForm):
                 del self.fields[name]
         signers = cast("forms.ModelChoiceField[Appointment]", self.fields["signer"])
         signers.queryset = signers_of(document)
-        self._offer_fields_of_work(document)
+        office, current = document.organization, document.current
+        self._offer("field_of_work", fields_in(office), now=current.field_of_work, none="Không ghi")
+        bodies = [body.name for body in bodies_on(office, today())]
+        self._offer("issuing_body", bodies, now=current.issuing_body, none=office.name)
 
-    def _offer_fields_of_work(self, document: Document) -> None:
-        """Those of the office's deputies, and the one that the draft already names."""
-        now = document.current.field_of_work
-        found = dict.fromkeys((*fields_in(document.organization), *([now] if now else ())))
-        if found:
-            choices = [("", "Không ghi"), *((field, field) for field in found)]
-            self.fields["field_of_work"].choices = choices  # type: ignore[attr-defined]
+    def _offer(self, name: str, found: Iterable[str], *, now: str, none: str) -> None:
+        """What may be chosen today, and what the draft already names; not asked for where none."""
+        words = dict.fromkeys((*found, *([now] if now else ())))
+        if words:
+            choices = [("", none), *((one, one) for one in words)]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
         else:
-            del self.fields["field_of_work"]
+            del self.fields[name]
 
     @classmethod
     def initial_of(cls, content: Content) -> dict[str, Any]:

@@ -14,7 +14,15 @@ from django.db import transaction
 from documents import books, frozen
 from documents.book_permissions import may_give_numbers
 from documents.books import Mode
-from documents.entering import NEXT, SECRET, Particulars, Wanted, demanded_order, enter
+from documents.entering import (
+    NEXT,
+    SECRET,
+    Particulars,
+    Wanted,
+    demanded_order,
+    enter,
+    refuse_closed,
+)
 from documents.grounds import objections
 from documents.lifecycle import LIFECYCLE
 from documents.models import (
@@ -91,10 +99,11 @@ def give_number(
         return may_give_numbers(by, locked.organization)
 
     def effect(locked: Document) -> Mapping[str, object]:
+        books.hold(locked.organization)
         _refuse_before_ink(locked, on)
         _refuse_changed_grounds(locked, on)
         given.follows = VoidedEntry.objects.filter(entry__document=locked, followed_by=None).first()
-        series = books.series_of_papers(locked.organization, locked.paper_kind, on.year)
+        series = _series_of(locked, on)
         enter(given, _particulars(locked), series=series, wanted=wanted, day=today(now))
         return _details(given)
 
@@ -115,6 +124,7 @@ def number_elsewhere(
     """A number for a paper not made here. Without `series` it goes among the office's papers."""
     with transaction.atomic():
         demand(may_give_numbers(by, organization))
+        books.hold(organization)
         series = series or books.series_of_papers(organization, _kind(particulars), on.year)
         entry = BookEntry(issued_on=on, given_by=by)
         complete = _completed(particulars, series, on)
@@ -165,6 +175,8 @@ def reserve(
     """Pass the next number over, for a paper still to come."""
     with transaction.atomic():
         demand(may_give_numbers(by, series.organization))
+        books.hold(series.organization)
+        refuse_closed(series, today(now))
         order = demanded_order(series.organization, NumberingOrder.Permit.RESERVE)
         year = today(now).year
         if books.mode_of(series.organization, year) == Mode.ELSEWHERE:
@@ -182,6 +194,17 @@ def reserve(
             details={"book": book.pk, "number": number, "order": order.pk},
         )
     return reserved
+
+
+def _series_of(document: Document, on: date) -> Series:
+    """That of the advisory body which issues the paper; else of the office's papers."""
+    name = frozen.submission_of(document).revision.issuing_body
+    if not name:
+        return books.series_of_papers(document.organization, document.paper_kind, on.year)
+    body = books.body_named(document.organization, name)
+    if body is None:
+        raise ValidationError(f"Cơ quan không có hệ thống số của “{name}”. Chưa cấp số.")
+    return body
 
 
 def _particulars(document: Document) -> Particulars:

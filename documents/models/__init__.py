@@ -11,6 +11,7 @@ from documents.models.numbering import (
     NumberingOrder,
     ReservedNumber,
     Series,
+    SeriesClosing,
     VoidedEntry,
 )
 from documents.models.originals import InkSignature, Original
@@ -56,6 +57,7 @@ __all__ = [
     "Revision",
     "Seen",
     "Series",
+    "SeriesClosing",
     "StoredFile",
     "Submission",
     "Use",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from documents.book_querysets import BookEntryQuerySet, NumberBookQuerySet
+from documents.book_querysets import BookEntryQuerySet, NumberBookQuerySet, SeriesQuerySet
 from documents.models.papers import KINDS, SUBJECT_LENGTH, Document
 from localities.fields import NfcCharField, SearchField, WithDerivedColumns
 from officials.models import Official, Organization
@@ -35,7 +35,7 @@ class Series(models.Model):
     name = NfcCharField("tên hệ thống số", max_length=200)
     symbol = NfcCharField("chữ viết tắt trong ký hiệu", max_length=40, blank=True)
 
-    objects = OfOrganizationQuerySet["Series"].as_manager()
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hệ thống số"
@@ -66,6 +66,27 @@ class Series(models.Model):
     def issuer(self) -> str:
         """Whose numbers these are: an advisory body issues under its own name."""
         return self.name if self.use == self.Use.ADVISORY else self.organization.name
+
+
+class SeriesClosing(models.Model):
+    """From which day on a series gives no numbers any more; those it gave stay."""
+
+    append_only = True
+
+    series = models.OneToOneField(
+        Series, models.PROTECT, related_name="closing", verbose_name="hệ thống số"
+    )
+    closed_from = models.DateField("đóng từ ngày")
+    reference = NfcCharField("căn cứ (số văn bản, ngày)", max_length=NOTE_LENGTH)
+    recorded_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "đóng hệ thống số"
+        verbose_name_plural = "đóng hệ thống số"
+
+    def __str__(self) -> str:
+        return f"{self.series}, đóng từ {self.closed_from:%d/%m/%Y}"
 
 
 class NumberingDecision(models.Model):

@@ -128,6 +128,7 @@ class Revision(WithDerivedColumns):
     authority = NfcCharField("thẩm quyền ban hành", max_length=SUBJECT_LENGTH, blank=True)
     urgency = models.CharField("mức độ khẩn", max_length=12, choices=URGENCIES, blank=True)
     field_of_work = NfcCharField("lĩnh vực", max_length=FIELD_LENGTH, blank=True)
+    issuing_body = NfcCharField("tổ chức tư vấn ban hành", max_length=200, blank=True)
     note = NfcCharField("việc đã làm", max_length=200, blank=True)
     saved_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField("lưu lúc", auto_now_add=True)
@@ -164,6 +165,7 @@ class Revision(WithDerivedColumns):
             authority=self.authority,
             urgency=self.urgency,
             field_of_work=self.field_of_work,
+            issuing_body=self.issuing_body,
             annexes=tuple(AnnexText(annex["title"], annex["text"]) for annex in self.annexes),
             unplaced=tuple(self.unplaced),
         )
