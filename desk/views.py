@@ -4,11 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from desk.arrivals import arrivals_of
 from desk.waits import waits_of
 from documents.permissions import may_draft
 from officials import acting
 from officials.http import OfficialRequest
 from plans.models import Plan
+from vietnamese.dates import today
 
 DRAFTS_SHOWN = 10
 
@@ -20,6 +22,8 @@ def home(request: OfficialRequest) -> HttpResponse:
     context = {
         "organization": organization,
         "waits": waits_of(request.user),
+        "arrivals": arrivals_of(request.user, organization) if organization else None,
+        "today": today(),
         "drafts": drafts.order_by("-year", "-pk")[:DRAFTS_SHOWN],
         "may_draft": may_draft(request.user, organization) if organization else None,
     }

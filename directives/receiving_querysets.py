@@ -10,9 +10,11 @@ from vietnamese.folding import fold
 
 if TYPE_CHECKING:
     from directives.models import Receipt  # noqa: F401 (in strings)
+    from officials.models import Official
 
 RANKS = ("", "URGENT", "VERY_URGENT", "EXPRESS")
 """Khẩn, thượng khẩn, hoả tốc: the more urgent, the earlier (NĐ 30/2020, Điều 22, 24)."""
+URGENT_FIRST = ("-rank", "arrived_on", "pk")
 FINISHED = ("answered", "done", "noted")
 
 
@@ -44,7 +46,11 @@ class ReceiptQuerySet(OfOrganizationQuerySet["Receipt"]):
         step = Coalesce(Subquery(latest.values("step")[:1]), Value(""))
         return self.live().annotate(step=step).exclude(step__in=FINISHED)
 
+    def charged_to(self, official: "Official") -> Self:
+        """Lines by whose slip they have the lead or join in."""
+        return self.filter(opinions__assignments__official=official).distinct()
+
     def urgent_first(self) -> Self:
-        """With `rank`: the more urgent the higher."""
+        """With `rank`: the more urgent the higher; then as they came."""
         whens = [When(urgency=name, then=place) for place, name in enumerate(RANKS)]
-        return self.annotate(rank=Case(*whens, output_field=IntegerField()))
+        return self.annotate(rank=Case(*whens, output_field=IntegerField())).order_by(*URGENT_FIRST)

@@ -15,6 +15,7 @@ from directives.models import Directive, IncomingBook, Receipt
 from directives.reach import duties_delivered
 from directives.receiving_forms import ArrivalForm, StrikeForm
 from directives.receiving_permissions import may_print_book, may_register, may_set_up
+from directives.receiving_querysets import URGENT_FIRST
 from documents import delivering, frozen, rendering
 from documents.book_forms import carried_out
 from documents.handing_out import file_response
@@ -30,7 +31,6 @@ from vietnamese.dates import today
 from workflow.verdicts import demand
 
 BY_NUMBER = ("-year", "-number", "-pk")
-URGENT_FIRST = ("-rank", "arrived_on", "pk")
 OPEN = "chua-xong"
 
 
@@ -38,21 +38,21 @@ OPEN = "chua-xong"
 def overview(request: OfficialRequest) -> HttpResponse:
     """What waits to be registered, then the book."""
     organization = acting_organization(request)
-    words, only = request.GET.get("q", ""), request.GET.get("loc", "")
+    words, narrowed = request.GET.get("q", ""), request.GET.get("loc", "")
     lines = Receipt.objects.visible_to(request.user).filter(organization=organization)
     found, order = lines.matching(words), BY_NUMBER
-    if only == OPEN:
+    if narrowed == OPEN:
         found, order = found.open().urgent_first(), URGENT_FIRST
     year = today().year
     page = page_of(found.as_lines(), order=order, after=request.GET.get("sau"))
     context = {
         "organization": organization,
-        "waiting": [] if words or only else inbox.waiting(request.user, organization),
-        "recalled": [] if words or only else inbox.recalled(request.user, organization),
+        "waiting": [] if words or narrowed else inbox.waiting(request.user, organization),
+        "recalled": [] if words or narrowed else inbox.recalled(request.user, organization),
         "page": page,
         "lines": [handling.line(receipt, today()) for receipt in page.rows],
         "words": words,
-        "only": only,
+        "narrowed": narrowed,
         "books": IncomingBook.objects.filter(organization=organization).order_by("-year"),
         "year": year,
         "today": today(),
