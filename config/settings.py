@@ -70,6 +70,8 @@ PAPER_CHECKS = ["directives.draft_asides.listed", "plans.checks.unanswered_dutie
 # What stands beside a draft, and beside a part of it on its form (documents/asides.py).
 PAPER_ASIDES = ["directives.draft_asides.beside_draft"]
 PART_ASIDES = ["desk.picking.picker", "directives.draft_asides.beside_part"]
+# Who is told that an issued paper was replaced or recalled (documents/endings.py).
+PAPER_ENDINGS = ["directives.issued.ended"]
 # Pages elsewhere about a directive, for those to whom they are of use (directives/homes.py).
 DIRECTIVE_PAGES = ["plans.homes.matrix_of_directive"]
 # Kinds of paper that are begun among the work they belong to, and the name of that page.

@@ -1,15 +1,22 @@
 """A paper issued by an office here *is* the directive that others receive and answer."""
 
+from datetime import date, timedelta
+
 from django.db import transaction
 
-from directives.models import Certainty, Directive
+from directives.models import Certainty, Directive, Relation
 from documents import frozen, numbering
-from documents.models import BookEntry, Document
+from documents.issuing import later_paper
+from documents.models import BookEntry, Document, OutsideEnding, PaperRelation
 from officials.models import Official
 from paper.numbers import DocumentNumber
 from vietnamese.folding import fold
 
 SOURCE = "Văn bản phát hành trong chương trình"
+ENDED = {
+    Document.State.SUPERSEDED: PaperRelation.Kind.REPLACES,
+    Document.State.REVOKED: PaperRelation.Kind.RECALLS,
+}
 LEFT = frozenset({Document.State.ISSUED, Document.State.SUPERSEDED, Document.State.REVOKED})
 
 
@@ -44,10 +51,46 @@ def _written_down(document: Document) -> Directive | None:
     return found
 
 
+def ended(document: Document, kind: PaperRelation.Kind, by: Official) -> None:
+    """Write into its directive, if it is one, that the paper was replaced or recalled."""
+    if directive := Directive.objects.filter(document=document).first():
+        _end(directive, kind, by)
+
+
 def _made(document: Document, by: Official | None) -> Directive:
     directive = _directive(document, by)
     directive.save(force_insert=True)
+    if kind := ENDED.get(Document.State(document.state)):
+        _end(directive, kind, by)
     return directive
+
+
+def _end(directive: Directive, kind: PaperRelation.Kind, by: Official | None) -> None:
+    """Its last day, for whoever has it; the relation, for whoever has the later paper as well."""
+    document = directive.document
+    assert document is not None  # noqa: S101 (only papers issued here end here)
+    later = later_paper(document, kind)
+    if ended_on := _ended_on(document, later):
+        eve = ended_on - timedelta(days=1)
+        directive.in_force_to = max(directive.issued_on, eve)
+        directive.save(update_fields=["in_force_to"])
+    if later and kind == PaperRelation.Kind.REPLACES:
+        Relation.objects.get_or_create(
+            kind=Relation.Kind.REPLACES,
+            later=directive_of(later, by=by),
+            earlier=directive,
+            part="",
+            kept_by=directive.kept_by,
+            defaults={"source": SOURCE, "certainty": Certainty.CERTAIN, "recorded_by": by},
+        )
+
+
+def _ended_on(document: Document, later: Document | None) -> date | None:
+    """The day of the paper that ended it, written here or elsewhere."""
+    if later is not None and (entry := numbering.entry_of(later)):
+        return entry.issued_on
+    elsewhere = OutsideEnding.objects.filter(document=document).first()
+    return elsewhere.issued_on if elsewhere else None
 
 
 def _directive(document: Document, by: Official | None) -> Directive:

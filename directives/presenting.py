@@ -105,10 +105,13 @@ def _replacement(way: list[Directive], official: Official) -> Directive | None:
 
 
 def _changed_by(directive: Directive, official: Official) -> list[Related]:
-    """What later documents do to it; read with the document already."""
+    """What later documents do to it."""
+    relations = Relation.objects.visible_to(official).filter(earlier=directive)
     return [
         Related(relation, relation.later, may_unrelate(relation, official))
-        for relation in sorted(directive.changes, key=lambda one: (one.later.issued_on, one.pk))
+        for relation in relations.select_related("later", "kept_by").order_by(
+            "later__issued_on", "pk"
+        )
     ]
 
 

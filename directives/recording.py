@@ -155,8 +155,9 @@ def _differs(one: Directive, other: Directive, column: str) -> bool:
 def _judge(relation: Relation, office: Organization) -> None:
     """Refuse what stands in other registers, the wrong order of days, a second time, a cycle."""
     names = {"later": str(relation.later), "earlier": str(relation.earlier)}
-    offices = {None, *offices_of(office)}
-    if not {relation.later.kept_by_id, relation.earlier.kept_by_id} <= offices:
+    offices = offices_of(office)
+    ends = {relation.later_id, relation.earlier_id}
+    if Directive.objects.in_registers_of(offices).filter(pk__in=ends).count() < len(ends):
         raise ValidationError("Hai văn bản không cùng đứng trong sổ của cơ quan.")
     if relation.later.issued_on < relation.earlier.issued_on:
         deed = relation.get_kind_display()
@@ -167,13 +168,13 @@ def _judge(relation: Relation, office: Organization) -> None:
         raise ValidationError(CYCLE.format(**names))
 
 
-def _refuse_a_second_time(relation: Relation, offices: Iterable[int | None]) -> None:
+def _refuse_a_second_time(relation: Relation, offices: Iterable[int]) -> None:
     same = _known_to(offices).filter(later=relation.later, earlier=relation.earlier)
     if same.filter(kind=relation.kind, part=relation.part).exists():
         raise ValidationError("Quan hệ này đã được ghi.")
 
 
-def _reaches(start: int, end: int, offices: Iterable[int | None]) -> bool:
+def _reaches(start: int, end: int, offices: Iterable[int]) -> bool:
     """Whether the relations already written down lead from one document back to the other."""
     seen: set[int] = set()
     wave = {start}
@@ -185,8 +186,8 @@ def _reaches(start: int, end: int, offices: Iterable[int | None]) -> bool:
     return False
 
 
-def _known_to(offices: Iterable[int | None]) -> QuerySet[Relation]:
-    return Relation.objects.in_registers_of([pk for pk in offices if pk is not None])
+def _known_to(offices: Iterable[int]) -> QuerySet[Relation]:
+    return Relation.objects.in_registers_of(offices)
 
 
 def _lock(office: Organization) -> None:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django_tasks import task
 
-from documents import delivering, files, frozen, guards
+from documents import delivering, endings, files, frozen, guards
 from documents.files import Accepted
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Original, OutsideEnding, PaperRelation, Use
@@ -121,6 +121,7 @@ def _end(document: Document, name: str, kind: PaperRelation.Kind, *, by: Officia
         elsewhere = OutsideEnding.objects.filter(document=locked, kind=kind).first()
         outside = {"outside": elsewhere.pk} if elsewhere else {}
         told = {"told": delivering.recall_all(locked, by=by)} if kind == Kind.RECALLS else {}
+        endings.tell(locked, kind, by=by)
         return {"paper": paper.pk if paper else None, **outside, **told}
 
     return LIFECYCLE.perform(name, document, by=by, effect=effect)
