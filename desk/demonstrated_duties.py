@@ -131,7 +131,7 @@ def _handed_down(province: Organization) -> Directive:
     keys = {clause.place: clause.key for clause in clauses_of(directive)}
     path = FIXTURES / "demonstration" / "nghe-an-nhiem-vu.json"
     for duty in read_duties(path, directive=directive):
-        duty.key = keys[duty.place]
+        duty.key, duty.position = keys[duty.place], 0  # the text tells its order
         marking.mark(duty, office=province, by=office.drafter)
     lines = lines_of(letter, Directory.of(province))
     sendings = [Sending(line.text, one) for line in lines for one in line.means]

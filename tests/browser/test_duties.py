@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from desk import demonstrated_duties, demonstration
+from directives import loading
 from directives.models import Directive
 from officials.models import Official
 from plans.models import Plan
@@ -28,6 +29,7 @@ def media(tmp_path: Path, settings: object) -> None:
 @pytest.fixture
 def letter(db: None, media: None) -> Directive:
     make_units()
+    loading.load()
     demonstration.load()
     demonstrated_duties.load()
     return Directive.objects.get(document__organization__name=demonstrated_duties.NAME)
