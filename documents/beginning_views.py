@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from documents.beginning_forms import AnyTextForm, FileForm, SubjectForm, WholeT
 from documents.book_permissions import may_read_books
 from documents.content import Content
 from documents.forms import SecrecyForm
-from documents.models import KINDS, Document
+from documents.models import KINDS, BookEntry, Document
 from documents.permissions import may_draft
 from officials import acting
 from officials.http import OfficialRequest
@@ -32,7 +33,9 @@ READ_NOTE = "Soạn từ văn bản có sẵn"
 @require_GET
 def paper_list(request: OfficialRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ("q", "loai", "trang-thai")}
-    found = Document.objects.visible_to(request.user).for_list().matching(asked["q"])
+    numbers = Prefetch("book_entries", BookEntry.objects.live(), to_attr="numbers")
+    listed = Document.objects.visible_to(request.user).for_list().prefetch_related(numbers)
+    found = listed.matching(asked["q"])
     for column, name in (("kind", "loai"), ("state", "trang-thai")):
         found = found.filter(**{column: asked[name]}) if asked[name] else found
     organization = acting.organization(request)

@@ -16,6 +16,8 @@ from tests.papers import CONTENT, make_plan
 
 pytestmark = pytest.mark.django_db
 State = Document.State
+MOST_FOR_A_PAPER = 40
+"""Its page shows a dozen panels, each with a query or two of its own."""
 Row = TypeVar("Row", Revision, Submission)
 WAITING = (State.IN_REVIEW, State.AWAITING_APPROVAL, State.RETURNED, State.APPROVED)
 
@@ -56,25 +58,26 @@ def queries(client: Client, address: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("who", "address", "count"),
+    ("who", "address", "most"),
     [
-        ("drafter", "/", 9),
-        ("reviewer", "/", 10),
-        ("chair", "/", 9),
-        ("clerk", "/", 12),
-        ("reviewer", "/cho-kiem-tra/", 39),
-        ("clerk", "/cho-kiem-tra/", 33),
-        ("chair", "/cho-duyet/", 36),
+        ("drafter", "/", 20),
+        ("reviewer", "/", 20),
+        ("chair", "/", 20),
+        ("clerk", "/", 25),
+        ("reviewer", "/cho-kiem-tra/", 45),
+        ("clerk", "/cho-kiem-tra/", 45),
+        ("chair", "/cho-duyet/", 45),
     ],
 )
 def test_what_waits_costs_as_many_queries_for_1_000_papers_as_for_10(
-    request: pytest.FixtureRequest, model: Submission, who: str, address: str, count: int
+    request: pytest.FixtureRequest, model: Submission, who: str, address: str, most: int
 ) -> None:
     client = signed_in(request.getfixturevalue(who))
     make_many(model, 10)
-    assert queries(client, address) == count
+    cost = queries(client, address)
+    assert cost <= most
     make_many(model, 990)
-    assert queries(client, address) == count
+    assert queries(client, address) == cost
 
 
 def test_a_paper_costs_as_many_queries_with_1_000_remarks_and_saves_as_with_10(
@@ -85,9 +88,10 @@ def test_a_paper_costs_as_many_queries_with_1_000_remarks_and_saves_as_with_10(
     address, client = f"/van-ban/{document.pk}/", signed_in(drafter)
     grow(document, 2, 11)
     plan = client.get(address).headers["Location"]
-    assert queries(client, plan) == 26
+    cost = queries(client, plan)
+    assert cost <= MOST_FOR_A_PAPER
     grow(document, 11, 1001)
-    assert queries(client, plan) == 26
+    assert queries(client, plan) == cost
 
 
 def grow(document: Document, first: int, end: int) -> None:

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from documents import numbering
 from documents.beginning import slug_of
 from documents.models import Document
 from documents.sheets import sheet_of
@@ -18,8 +19,10 @@ from history.models import Entry
 from officials.models import Official, Organization
 from paper.kinds import Kind
 from paper.writers import html
+from tests.books import make_approved
 from tests.cast import signed_in
 from tests.papers import CONTENT, make_document
+from vietnamese.dates import today
 
 pytestmark = pytest.mark.django_db
 
@@ -215,6 +218,16 @@ def test_the_list_is_searched_without_marks_and_by_kind_and_state(
     assert titles(client, "?loai=TB") == ["Thu gom rác"]
     assert titles(client, "?trang-thai=issued") == []
     assert titles(client, "?trang-thai=drafting&loai=BC") == ["Phòng cháy"]
+
+
+def test_papers_of_one_subject_are_told_apart_by_their_numbers(
+    client: Client, ward: Organization, drafter: Official, clerk: Official
+) -> None:
+    make_document(ward, drafter)
+    numbering.give_number(make_approved(ward, drafter), on=today(), by=clerk)
+    page = client.get(LIST).content.decode()
+    assert f"Kế hoạch số 01/KH-UBND · {ward}" in page
+    assert f"Kế hoạch · {ward}" in page
 
 
 def test_the_list_costs_the_same_however_many_papers_there_are(
