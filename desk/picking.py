@@ -1,6 +1,6 @@
 """Picking a document for a citation: found by number in any spelling, title or organ."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,8 @@ from documents.models import Document, Revision
 from documents.parts import Part
 from officials.http import OfficialRequest
 from officials.models import Official
+from paper.spellings import of_document
+from vietnamese.words import asked, holds, line
 
 MOST = 12
 """Documents offered at once; whoever needs another one asks more precisely."""
@@ -64,11 +66,26 @@ def cite(request: OfficialRequest, pk: int) -> HttpResponse:
 
 
 def choices(document: Document, words: str, *, on: date, by: Official) -> list[Choice]:
-    """What the office of the draft may cite, the newest first, by the day of the draft."""
+    """What the office of the draft may cite, by the day of the draft: first what bears the number
+    that was asked for, then the newest."""
     question = Question(words=words, on=on, things=frozenset({Thing.DIRECTIVE}))
     keys = [Spot.of_place(place).key for place in found(question, by=by, size=MOST).places]
-    documents = known_to(document.organization, keys)
-    return list(_choices(document, [documents[key] for key in keys if key in documents], on))
+    known = known_to(document.organization, keys)
+    documents = [known[key] for key in keys if key in known]
+    return list(_choices(document, sorted(documents, key=_named_by(words)), on))
+
+
+def _named_by(words: str) -> Callable[[Known], bool]:
+    """False, which comes first, for a document that the words name apart from its title."""
+    runs = asked(words)
+
+    def by_title(known: Known) -> bool:
+        named = of_document(
+            kind=known.kind, number=known.number, issued_on=known.issued_on, issuer=known.issuer
+        )
+        return not holds(line(*named), runs)
+
+    return by_title
 
 
 def _choices(document: Document, documents: list[Known], on: date) -> Iterable[Choice]:

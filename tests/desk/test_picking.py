@@ -57,6 +57,12 @@ def test_it_is_offered_in_the_words_that_will_be_printed(
     assert (choice.state, choice.tone) == ("Đã được sửa đổi", "good")
 
 
+def test_what_bears_the_number_comes_before_what_speaks_of_it(
+    document: Document, drafter: Official
+) -> None:
+    assert marks(document, "quyet dinh 12/2018", drafter) == [DECISION, "[[28/2023/QĐ-TTg]]"]
+
+
 def test_a_number_borne_twice_is_offered_with_its_day(
     document: Document, drafter: Official, ward: Organization
 ) -> None:
