@@ -180,4 +180,3 @@ def _receipts(book: IncomingBook, span: Span) -> Sequence[Receipt]:
 def _is_elsewhere(book: IncomingBook) -> bool:
     mode = incoming_books.mode_of(book.organization, book.year)
     return mode == incoming_books.Mode.ELSEWHERE
-

@@ -92,7 +92,7 @@ def delivered_pdf(request: OfficialRequest, pk: int) -> HttpResponseBase:
     demand(delivering.standing(delivery))
     delivering.open_delivery(delivery, by=request.user)
     if delivery.document:
-        return _document_pdf(delivery.document)
+        return _document_pdf(delivery.document) or _not_yet(request, delivery)
     directive = delivery.handed_down.directive
     if directive.file is None:
         raise Http404("không có tệp")
@@ -212,8 +212,13 @@ def _directive_url(request: OfficialRequest, delivery: Delivery) -> str:
     return reverse("directives:detail", args=[directive.pk]) if directive else ""
 
 
-def _document_pdf(document: Document) -> HttpResponseBase:
-    """The signed file where there is one, else our print of the frozen sheet."""
+def _not_yet(request: OfficialRequest, delivery: Delivery) -> HttpResponse:
+    messages.error(request, "Văn bản dài nên bản in đang được chuẩn bị; ít phút nữa hãy mở lại.")
+    return redirect("directives:delivered", pk=delivery.pk)
+
+
+def _document_pdf(document: Document) -> HttpResponseBase | None:
+    """The signed file where there is one, else our print of the frozen sheet; None: not yet."""
     signed = document.originals.filter(
         kind=Original.Kind.SIGNED, submission=document.submission
     ).last()
@@ -222,7 +227,7 @@ def _document_pdf(document: Document) -> HttpResponseBase:
         return file_response(kept.file)
     file = rendering.printed(frozen.sheet_of(document), "pdf")
     if file is None:
-        raise Http404("đang in")
+        return None
     response = HttpResponse(file, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{file_name(document, "pdf")}"'
     return response

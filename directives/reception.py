@@ -24,7 +24,7 @@ def receptions(directive: Directive) -> Mapping[int, Reception]:
         facts = {fact.kind for fact in delivery.facts.all()}
         if delivery.recipient_id and DeliveryFact.Kind.RECALLED not in facts:
             found[delivery.recipient_id] = Reception.RECEIVED if facts & _SEEN else Reception.SENT
-    entered = Receipt.objects.live().filter(directive=directive)
+    entered = Receipt.objects.live().filter(directive=directive, delivery=None)
     return found | dict.fromkeys(entered.values_list("organization", flat=True), Reception.RECEIVED)
 
 

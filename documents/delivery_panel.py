@@ -1,12 +1,13 @@
 """The panel "Nơi nhận" on the page of a paper: to whom it went, and what became of it there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.timezone import localtime
 
 from documents.lifecycle import LIFECYCLE
 from documents.models import Delivery, DeliveryFact, Document
+from documents.recipients import Directory, Line, lines_of
 from officials.models import Official
 from workflow.verdicts import Verdict
 
@@ -25,23 +26,27 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """`may_send` is None once nothing can be sent any more."""
+    """`lines` is whom its Nơi nhận mean, for who may send and has not; `may_send` is None once
+    nothing can be sent any more."""
 
     sent: tuple[Sent, ...]
     may_send: Verdict | None
+    lines: Sequence[Line] = ()
 
 
 def panel_of(document: Document, official: Official) -> Panel | None:
-    """None before the paper has left the office; two queries then."""
+    """None before the paper has left the office."""
     if document.state not in LEFT:
         return None
     rows = document.deliveries.select_related("recipient").prefetch_related("facts")
     may_withdraw = bool(LIFECYCLE.verdict("documents.withdraw", document, official))
-    issued = document.state == Document.State.ISSUED
-    return Panel(
-        sent=tuple(told_of(one, may_withdraw) for one in rows.order_by("pk")),
-        may_send=LIFECYCLE.verdict("documents.deliver", document, official) if issued else None,
-    )
+    sent = tuple(told_of(one, may_withdraw) for one in rows.order_by("pk"))
+    if document.state != Document.State.ISSUED:
+        return Panel(sent, None)
+    may_send = LIFECYCLE.verdict("documents.deliver", document, official)
+    if sent or not may_send:
+        return Panel(sent, may_send)
+    return Panel(sent, may_send, lines_of(document, Directory.of(document.organization)))
 
 
 def told_of(delivery: Delivery, may_withdraw: bool) -> Sent:

@@ -49,6 +49,13 @@ class Line:
     text: str
     means: tuple[Organization, ...] = ()
 
+    @property
+    def destination(self) -> str:
+        """Where it goes, in the office's words."""
+        if len(self.means) > 1:
+            return f"{len(self.means)} nơi trong chương trình"
+        return self.means[0].name if self.means else "gửi bản giấy"
+
 
 @dataclass(frozen=True, slots=True)
 class Directory:

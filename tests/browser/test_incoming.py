@@ -154,6 +154,7 @@ def test_the_pages_of_incoming_papers_fit_every_width_and_axe(
 ) -> None:
     receipt = make_full_inbox(province, ward, sender, clerk)
     waiting = ward.deliveries.earliest("pk")
+    by_post = make_directive(ward, clerk, number="16/UBND-NC")
     paper = make_delivery(province, ward, sender)
     pages = {
         "incoming": "/van-ban-den/",
@@ -161,6 +162,10 @@ def test_the_pages_of_incoming_papers_fit_every_width_and_axe(
         "delivered": f"/van-ban-den/gui-den/{paper.pk}/",
         "recalled": f"/van-ban-den/gui-den/{paper.pk - 1}/",
         "register": f"/van-ban-den/gui-den/{waiting.pk}/vao-so/",
+        "register-paper": f"/van-ban-chi-dao/{by_post.pk}/vao-so-den/",
+        "passage": f"/van-ban-chi-dao/{receipt.directive_id}/",
+        "hand-down": f"/van-ban-chi-dao/{by_post.pk}/chuyen-xuong/",
+        "home": "/",
         "receipt": f"/van-ban-den/{receipt.pk}/",
         "opinion": f"/van-ban-den/{receipt.pk}/phieu/lanh-dao/",
         "progress": f"/van-ban-den/{receipt.pk}/tien-do/",
@@ -168,7 +173,7 @@ def test_the_pages_of_incoming_papers_fit_every_width_and_axe(
         "print": f"/so-van-ban-den/{receipt.book_id}/in/",
     }
     enter(page, live_server, signed_in(clerk))
-    look(page, live_server, pages, accessible, screenshot)
+    look(page, live_server, pages, accessible, screenshot, prefix="incoming")
 
 
 def test_the_pages_of_the_sender_fit_every_width_and_axe(
@@ -191,7 +196,7 @@ def test_the_pages_of_the_sender_fit_every_width_and_axe(
         "withdraw": f"/van-ban/{issued.pk}/gui/{delivery.pk}/thu-hoi/",
     }
     enter(page, live_server, signed_in(sender))
-    look(page, live_server, pages, accessible, screenshot)
+    look(page, live_server, pages, accessible, screenshot, prefix="incoming")
 
 
 def test_the_setup_of_the_book_fits_every_width_and_axe(
@@ -203,4 +208,4 @@ def test_the_setup_of_the_book_fits_every_width_and_axe(
 ) -> None:
     enter(page, live_server, signed_in(chair))
     setup = {"set-up-incoming": "/so-van-ban-den/thiet-lap/"}
-    look(page, live_server, setup, accessible, screenshot)
+    look(page, live_server, setup, accessible, screenshot, prefix="incoming")

@@ -80,6 +80,8 @@ def look(
     found: dict[str, str],
     accessible: Callable[[], None],
     screenshot: Callable[[str], Path],
+    *,
+    prefix: str = "number-book",
 ) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
@@ -88,7 +90,7 @@ def look(
             expect(page.locator("h1").first).to_be_visible()
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, (address, width, wide)
-            screenshot(f"number-book-{name}-{width}")
+            screenshot(f"{prefix}-{name}-{width}")
             if width == WIDTHS[0]:
                 accessible()
 
