@@ -48,7 +48,7 @@ def directive_list(request: OfficialRequest) -> HttpResponse:
         "asked": asked,
         "is_narrowed": any(asked.values()),
         "kinds": KINDS,
-        "registers": [(OWN, "Sổ của cơ quan"), (SHARED, "Danh mục dùng chung")],
+        "registers": [(OWN, "Của cơ quan và gửi đến"), (SHARED, "Danh mục dùng chung")],
         "may_record": may_record(request.user, organization) if organization else None,
     }
     return render(request, "directives/list.html", context)
