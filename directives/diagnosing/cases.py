@@ -17,6 +17,7 @@ _IN_BRACKETS = re.compile(
     r"\((?:đã |nay )?(?:được |bị )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hợp nhất)[^()]{0,220}$"
 )
 _ATTACHED = re.compile(r"[Kk]èm theo[^.;\n]{0,40}$")
+_ROW = re.compile(r"[ \t]*\|")
 _BEFORE = 280
 Figures = tuple[int, str, int | None]
 
@@ -159,7 +160,7 @@ def _is_aside(manuscript: Manuscript, passage: Passage, citation: Citation) -> b
         return True
     if passage.place in {Place.RECIPIENTS, Place.ADDRESSEES}:
         return True
-    if passage.line_at(start).text.lstrip().startswith("|"):
+    if _ROW.match(passage.text, passage.line_at(start).start):
         return True
     before = passage.text[max(0, start - _BEFORE) : start]
     return bool(_IN_BRACKETS.search(before) or _ATTACHED.search(before))

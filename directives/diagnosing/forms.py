@@ -41,6 +41,12 @@ def _number(case: Case, typed: Piece) -> Iterator[Finding]:
             severity = case.certain if known else Severity.HINT
             yield case.finding("number-incomplete", severity, message, span, right)
         return
+    if known is None and number.symbol.startswith("CV-"):
+        message = (
+            "Công văn không có chữ viết tắt tên loại trong ký hiệu (Phụ lục I, mục II.3.b): hãy "
+            "đối chiếu số, ký hiệu với bản gốc."
+        )
+        yield case.finding("letter-symbol-cited", Severity.HINT, message, span)
     if typed.text == right:
         return
     rule, message = _difference(typed.text, right)
@@ -82,6 +88,8 @@ def _disagreement(case: Case) -> Finding | None:
         return case.finding("symbol-kind", Severity.ERROR, message, span, named.title)
     right = known.number if known and known.kind == citation.kind.code else None
     message = f"{message}; đúng là {right}." if right else f"{message}."
+    if citation.number.symbol not in typed.text:
+        message = f"{message} Chữ trong ký hiệu cũng viết chưa đúng ({citation.number.symbol})."
     return case.finding("symbol-kind", Severity.ERROR, message, (typed.start, typed.end), right)
 
 

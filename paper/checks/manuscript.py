@@ -25,6 +25,8 @@ from vietnamese.encodings import to_unicode
 from vietnamese.folding import clean, nfc
 
 _CELL = re.compile(r"(?:(?! {3})[^\t\n])+")
+_COMPARED = 60
+"""Letters at the end of an entry."""
 _EDGES = " \xa0*"
 _PATH = {Rank.SECTION: "Mục", Rank.CLAUSE: "khoản", Rank.POINT: "điểm"}
 
@@ -167,8 +169,16 @@ class Manuscript:
         """Whether a position belongs to the căn cứ."""
         if passage.place is not Place.FILE:
             return passage.place is Place.BASIS
-        said = bare(passage.line_at(position).text).rstrip(";.,")
-        return any(said.endswith(basis[-60:]) for basis in self.sheet.legal_basis if said)
+        return passage.line_at(position).start in self._basis_lines
+
+    @cached_property
+    def _basis_lines(self) -> frozenset[int]:
+        """Where the lines of a whole file begin that are căn cứ."""
+        endings = tuple(basis[-_COMPARED:] for basis in self.sheet.legal_basis if basis)
+        if not endings:
+            return frozenset()
+        lines = ((line.start, bare(line.text).rstrip(";.,")) for line in self.passages[0].lines)
+        return frozenset(start for start, said in lines if said and said.endswith(endings))
 
     def in_subject(self, passage: Passage, position: int) -> bool:
         if passage.place is Place.FILE:

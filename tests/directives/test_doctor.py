@@ -142,6 +142,14 @@ def test_the_kind_is_mended_where_the_symbol_is_right() -> None:
     assert mended(text, finding).startswith("Chỉ thị số 06/2008/CT-TTg")
 
 
+def test_a_cited_letter_with_the_abbreviation_of_a_kind_is_to_be_looked_up() -> None:
+    text = "Công văn số 12/CV-UBND ngày 01/3/2024 của Ủy ban nhân dân phường về phòng cháy."
+    assert {f.rule: f.severity for f in found(text)} == {
+        "letter-symbol-cited": Severity.HINT,
+        "number-unknown": Severity.WARNING,
+    }
+
+
 def test_two_that_disagree_and_are_unknown_have_no_suggestion() -> None:
     text = "Quyết định số 99/2018/CT-TTg ngày 01/02/2018 của Thủ tướng Chính phủ về phòng cháy"
     assert [(f.rule, f.suggestion) for f in found(text)] == [
@@ -380,6 +388,20 @@ def test_a_megabyte_is_examined_in_bounded_time(capsys: pytest.CaptureFixture[st
         print(f"\n1,000,000 characters examined in {seconds[1]:.1f} s")
     assert seconds[1] < 60
     assert seconds[1] < 25 * seconds[0]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("“", "khoản 2 Mục II ", "UBND huyện ", "nhân dân ", "- Lưu VT\n", "Nơi nhận:\n", "\t"),
+        *("Kính gửi: a\n- b\n", "TM. ỦY BAN\n", "Số: 5/KH-UBND\n", "Căn cứ Luật A b;\n", "* "),
+        *("Quyết định số 12/2018/QĐ-TTg, ", "[[12/2018/QĐ-TTg]] ", "12/2018 Chỉ thị 06 ", "I. A\n"),
+        *("(được sửa đổi ", "Nguyễn Văn A, sinh năm 1990, ", "Phòng a b c ", "Điều 5, ", "\n"),
+    ],
+)
+def test_no_repetition_takes_more_than_its_length(unit: str) -> None:
+    short, long = (_seconds(unit * (size // len(unit))) for size in (2_000, 20_000))
+    assert long < 30 * max(short, 0.02)
 
 
 def _seconds(text: str) -> float:
