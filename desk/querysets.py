@@ -1,6 +1,5 @@
-"""How a search line is found by its words, on each database."""
+"""How search lines are found by their words, on each database."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self, cast
 
 from django.db import connections, models
@@ -10,35 +9,43 @@ from desk.word_index import COLUMNS, TABLE, has_words
 if TYPE_CHECKING:
     from desk.models import SearchLine  # noqa: F401 (in strings)
 
+Runs = tuple[str, ...]
+
 
 class SearchLineQuerySet(models.QuerySet["SearchLine"]):
-    def saying(self, runs: Iterable[str], *, by: Iterable[str] = ()) -> Self:
-        """Lines that hold every run of words (vietnamese.words.asked), issued `by` such words."""
-        asked = {"text": tuple(runs), "issuer": tuple(by)}
-        if not any(asked.values()):
-            return self
-        return self._matching(asked) if has_words(connections[self.db]) else self._reading(asked)
+    def newest_first(self, first: int, end: int, *, text: Runs = (), issuer: Runs = ()) -> Self:
+        """Lines with places from `first` to below `end` that hold every run (words.asked)."""
+        asked = {"text": text, "issuer": issuer}
+        if any(asked.values()) and has_words(connections[self.db]):
+            return self._matching(first, end, asked)
+        return self.reading(asked).filter(place__gte=first, place__lt=end).order_by("-place")
 
-    def _matching(self, asked: dict[str, tuple[str, ...]]) -> Self:
-        """By SQLite's full-text index, which comes first in the join and keeps its order."""
-        match = " AND ".join(
-            f"{{{column}}} : ({' AND '.join(_quoted(run) for run in asked[column])})"
-            for column in COLUMNS
-            if asked[column]
-        )
-        joined = f'"{TABLE}"."rowid" = "{self.model._meta.db_table}"."place"'
-        asks = f'"{TABLE}" MATCH %s'
-        # No part of the SQL comes from outside; the stubs lose the class of the queryset.
-        found = self.extra(tables=[TABLE], where=[joined, asks], params=[match])  # noqa: S610
-        return cast(Self, found)
-
-    def _reading(self, asked: dict[str, tuple[str, ...]]) -> Self:
+    def reading(self, asked: dict[str, Runs]) -> Self:
         """By LIKE, which PostgreSQL answers from the trigrams where it has them."""
         found = self
         for column, runs in asked.items():
             for run in runs:
                 found = found.filter(**{f"{column}__contains": f" {run} "})
         return found
+
+    def _matching(self, first: int, end: int, asked: dict[str, Runs]) -> Self:
+        """By SQLite's table of words. It is read backwards and no further than to the last line
+        wanted, as long as bounds and order are those of its own rows."""
+        match = " AND ".join(
+            f"{{{column}}} : ({' AND '.join(map(_quoted, asked[column]))})"
+            for column in COLUMNS
+            if asked[column]
+        )
+        row = f'"{TABLE}"."rowid"'
+        joined = f'{row} = "{self.model._meta.db_table}"."place"'
+        # No part of the SQL comes from outside; the stubs lose the class of the queryset.
+        found = self.extra(  # noqa: S610
+            tables=[TABLE],
+            where=[joined, f'"{TABLE}" MATCH %s', f"{row} >= %s AND {row} < %s"],
+            params=[match, first, end],
+            order_by=[f"-{TABLE}.rowid"],
+        )
+        return cast(Self, found)
 
 
 def _quoted(run: str) -> str:

@@ -50,7 +50,10 @@ class Hit:
 
 
 def hits(places: Iterable[int], *, by: Official, on: date) -> list[Hit]:
-    """The things at these places, in this order, with their validity on a day."""
+    """The things at these places, in this order, with their validity on a day.
+
+    Places come from `searching.found`, which began with what the official may see.
+    """
     spots = [Spot.of_place(place) for place in places]
     found = {
         (thing, row.pk): _HITS[thing](row, on)
@@ -62,18 +65,16 @@ def hits(places: Iterable[int], *, by: Official, on: date) -> list[Hit]:
 
 
 def _directives(official: Official) -> Any:
-    visible = Directive.objects.visible_to(official).with_changes_for(official)
-    return visible.defer("text", "keys")
+    return Directive.objects.with_changes_for(official).defer("text", "keys")
 
 
 def _duties(official: Official) -> Any:
-    of_them = Directive.objects.with_changes_for(official).defer("text", "keys")
-    return Duty.objects.visible_to(official).prefetch_related(Prefetch("directive", of_them))
+    return Duty.objects.prefetch_related(Prefetch("directive", _directives(official)))
 
 
 def _plans(official: Official) -> Any:
     numbers = Prefetch("plan_papers__document__book_entries", BookEntry.objects.live())
-    return Plan.objects.visible_to(official).with_papers().prefetch_related(numbers)
+    return Plan.objects.with_papers().prefetch_related(numbers)
 
 
 def _of_directive(directive: Directive, on: date) -> Hit:

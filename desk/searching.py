@@ -66,23 +66,23 @@ def _things(question: Question) -> list[Thing]:
 def _spots(
     question: Question, thing: Thing, official: Official, after: int | None, size: int
 ) -> Iterator[tuple[Spot, int]]:
-    places = lines(question, thing, official).order_by("-place").values_list("place", flat=True)
-    if after is not None:
-        places = places.filter(place__lt=Spot.of_place(after).bound(thing))
+    places = lines(question, thing, official, after=after).values_list("place", flat=True)
     return ((Spot.of_place(place), place) for place in places[: size + 1])
 
 
-def lines(question: Question, thing: Thing, official: Official) -> QuerySet[SearchLine]:
-    """The lines of one kind of thing that answer the question."""
-    first = question.since.toordinal() if question.since else 0
+def lines(
+    question: Question, thing: Thing, official: Official, *, after: int | None = None
+) -> QuerySet[SearchLine]:
+    """The lines of one kind of thing that answer the question, newest first."""
+    first = thing.first_place(question.since.toordinal() if question.since else 0)
     last = question.until.toordinal() if question.until else _LAST_DAY
-    said = SearchLine.objects.saying(asked(question.words), by=asked(question.issuer))
-    seen = visible(thing, question, official).filter(pk=OuterRef(thing.column))
-    return said.filter(
-        Exists(seen),
-        place__gte=thing.first_place(first),
-        place__lt=thing.first_place(last + 1),
+    end = thing.first_place(last + 1)
+    if after is not None:
+        end = min(end, Spot.of_place(after).bound(thing))
+    said = SearchLine.objects.newest_first(
+        first, end, text=asked(question.words), issuer=asked(question.issuer)
     )
+    return said.filter(Exists(visible(thing, question, official).filter(pk=OuterRef(thing.column))))
 
 
 def visible(thing: Thing, question: Question, official: Official) -> QuerySet[Any]:

@@ -24,8 +24,9 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         """In directives of their registers, and in those that were sent to them."""
         offices = frozenset(offices)
         directives = DirectiveQuerySet(apps.get_model("directives", "Directive"))
-        seen = directives.in_registers_of(offices).values("pk")
-        return self.read_by(offices).filter(directive__in=seen)
+        # Asked for each duty: a list of all directives would be made anew for every question.
+        seen = directives.in_registers_of(offices).filter(pk=OuterRef("directive"))
+        return self.read_by(offices).filter(Exists(seen))
 
     def read_by(self, offices: Iterable[int]) -> Self:
         """As everybody, as who keeps the directive or handed it on, or as these offices read it."""

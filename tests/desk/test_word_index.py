@@ -67,8 +67,7 @@ def test_installing_it_again_changes_nothing(drafter: Official) -> None:
 def test_reading_line_by_line_answers_the_same(drafter: Official, words: str) -> None:
     make_duty(make_directive())
     make_directive("13/2018/QĐ-TTg", title="Về tổ hòa giải ở cơ sở")
-    lines = SearchLine.objects
-    read = lines.all()._reading({"text": asked(words), "issuer": ()})
+    read = SearchLine.objects.all().reading({"text": asked(words)})
     assert {*read.values_list("place", flat=True)} == {*places(words, drafter)}
 
 
