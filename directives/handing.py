@@ -12,8 +12,10 @@ from directives.receiving_permissions import may_hand_down
 from documents import delivering
 from documents.delivering import Sending
 from documents.models import Delivery, DeliveryFact
+from documents.recipients import reachable
 from history.recording import record, subject_of
 from localities.fields import one_line
+from localities.models import AdministrativeUnit
 from officials.models import Official, Organization
 from workflow.verdicts import ALLOWED, Verdict, refused
 
@@ -37,14 +39,21 @@ def hand_down(
     with transaction.atomic():
         locked = Directive.objects.select_for_update(of=("self",)).get(pk=directive.pk)
         verdict = may_hand(locked, sender, by)
-        fresh = [
-            one for one in recipients if one != sender and one.pk not in reached(locked, sender)
-        ]
+        within = {one.pk for one in below(sender)} - reached(locked, sender)
+        fresh = [one for one in recipients if one.pk in within]
         if verdict and not fresh:
             verdict = refused(delivering.NO_RECIPIENT)
         if verdict:
             _hand(locked, fresh, sender=sender, by=by)
     return verdict
+
+
+def below(sender: Organization) -> list[Organization]:
+    """Whom it may be handed to: offices of its own unit and of the units within it.
+
+    By code, because a unit above may pass into a new row while those below stay the same.
+    """
+    return [one for one in reachable(sender) if sender.unit.code in _codes(one.unit)]
 
 
 def reached(directive: Directive, sender: Organization) -> frozenset[int]:
@@ -70,6 +79,10 @@ def take_back(delivery: Delivery, *, reason: str, by: Official) -> Verdict:
                 details={"delivery": delivery.pk},
             )
     return verdict
+
+
+def _codes(unit: AdministrativeUnit) -> tuple[str, ...]:
+    return (unit.code, *_codes(unit.parent)) if unit.parent else (unit.code,)
 
 
 def _may_take_back(delivery: Delivery, reason: str) -> Verdict:

@@ -39,6 +39,7 @@ class HandingForm(forms.Form):
         self.fields["some"].choices = [(key, one.name) for key, one in self.offices.items()]  # type: ignore[attr-defined]
         if not groups:
             del self.fields["whole"]
+            self.fields["some"].label = "Chuyển tới"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

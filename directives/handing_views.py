@@ -13,7 +13,6 @@ from directives.receiving_permissions import may_hand_down
 from directives.receiving_views import acting_organization
 from documents.delivery_forms import WithdrawForm
 from documents.models import Delivery
-from documents.recipients import reachable
 from officials.http import OfficialRequest
 from workflow.verdicts import demand
 
@@ -24,7 +23,7 @@ def hand_down(request: OfficialRequest, pk: int) -> HttpResponse:
     sender = acting_organization(request)
     demand(handing.may_hand(directive, sender, request.user))
     had = handing.reached(directive, sender)
-    offices = [one for one in reachable(sender) if one.pk not in had]
+    offices = [one for one in handing.below(sender) if one.pk not in had]
     form = HandingForm(request.POST or None, offices=offices)
     if form.is_valid():
         recipients = form.recipients()

@@ -302,6 +302,8 @@ def test_a_directive_from_above_is_handed_on_to_wards_once(
     assert handing.hand_down(paper, [ward, other_ward], sender=province, by=sender)
     assert not handing.hand_down(paper, [ward, other_ward], sender=province, by=sender)
     assert not handing.hand_down(paper, [ward], sender=ward, by=clerk)
+    own = make_directive(ward, number="03/UBND-NC")
+    assert not handing.hand_down(own, [province, other_ward], sender=ward, by=clerk)
     [waiting] = inbox.waiting(clerk, ward)
     assert waiting.told.named == "Công văn 12/2026/QĐ-TTg"
     assert Directive.objects.visible_to(drafter).filter(pk=paper.pk).count() == 1
