@@ -49,7 +49,7 @@ def test_a_paper_is_sent_opened_registered_and_stamped(
     page.goto(f"{live_server.url}/van-ban/{issued.pk}/")
     page.get_by_role("link", name="Gửi tới nơi nhận").click()
     accessible()
-    page.get_by_label("Gửi thêm trong chương trình").select_option(label=ward.name)
+    page.get_by_label(ward.name).check()
     page.get_by_role("button", name="Gửi", exact=True).click()
     expect(page.get_by_text("Đã gửi.")).to_be_visible()
     expect(page.get_by_text("chưa mở")).to_be_visible()
@@ -147,6 +147,7 @@ def test_the_pages_of_incoming_papers_fit_every_width_and_axe(
     live_server: LiveServer,
     province: Organization,
     ward: Organization,
+    police: Organization,
     sender: Official,
     clerk: Official,
     accessible: Callable[[], None],
