@@ -23,6 +23,8 @@ from vietnamese.folding import fold
 
 __all__ = ["examine", "examined_on", "mended"]
 
+_COMPLETED_TOO = frozenset({"kind-short", "number-word", "date-written"})
+"""What the words of a first mention in full mend by the way."""
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
@@ -62,9 +64,11 @@ def _of_citations(manuscript: Manuscript, register: Register, on: date) -> Itera
 
 
 def _of_case(case: Case, register: Register, mentioned: Mentioned, own: str) -> Iterator[Finding]:
-    yield from forms(case)
-    yield from facts(case)
-    yield from mentions(case)
+    told = list(mentions(case))
+    completed = any(one.rule == "first-mention" and one.suggestion for one in told)
+    for finding in (*told, *forms(case), *facts(case)):
+        if not (completed and finding.rule in _COMPLETED_TOO):
+            yield finding
     yield from force(case, register, mentioned, own)
     yield from binding(case, register)
 

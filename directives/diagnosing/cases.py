@@ -35,6 +35,7 @@ class Case:
     on: date
     is_first: bool
     is_in_basis: bool
+    is_in_subject: bool
     is_aside: bool
 
     @property
@@ -90,9 +91,9 @@ class Cases:
     def _case(self, passage: Passage, citation: Citation) -> Case:
         known = self._identified(citation)
         name = f"{known.number}|{known.issued_on}|{known.title}" if known else _name(citation)
-        aside = _is_aside(self.manuscript, passage, citation)
+        in_subject = self.manuscript.in_subject(passage, citation.start)
         first = name not in self._seen
-        if not (citation.is_nested or self.manuscript.in_subject(passage, citation.start)):
+        if not (citation.is_nested or in_subject):
             self._seen[name] = known
         if citation.number and known:
             self._seen.setdefault(f"={citation.number_text}", known)
@@ -103,7 +104,8 @@ class Cases:
             on=self.on,
             is_first=first,
             is_in_basis=self.manuscript.in_basis(passage, citation.start),
-            is_aside=aside,
+            is_in_subject=in_subject,
+            is_aside=in_subject or _is_aside(passage, citation),
         )
 
     def _identified(self, citation: Citation) -> Known | None:
@@ -154,9 +156,9 @@ def _name(citation: Citation) -> str:
     return f"{kind}|{citation.number_text}|{title}|{day}"
 
 
-def _is_aside(manuscript: Manuscript, passage: Passage, citation: Citation) -> bool:
+def _is_aside(passage: Passage, citation: Citation) -> bool:
     start = citation.start
-    if citation.is_nested or citation.is_bound or manuscript.in_subject(passage, start):
+    if citation.is_nested or citation.is_bound:
         return True
     if passage.place in {Place.RECIPIENTS, Place.ADDRESSEES}:
         return True

@@ -31,7 +31,7 @@ class Mentioned:
 
 def force(case: Case, register: Register, mentioned: Mentioned, own: str) -> Iterator[Finding]:
     """`own` is the number of the paper itself."""
-    if case.citation.is_nested or case.citation.number_text == own != "":
+    if case.citation.is_nested or case.is_in_subject or case.citation.number_text == own != "":
         return
     if case.known is None:
         yield from _unknown(case)

@@ -148,12 +148,21 @@ def is_counted(text: str, at: int) -> bool:
     return _COUNTED.match(text, at) is not None
 
 
+def opens_paragraph(text: str, start: int, end: int) -> bool:
+    """Whether what stands at `end` is of another paragraph: "…\\n\\nNgày 01/3/2024, …"."""
+    gap = text[start:end]
+    lines = gap.count("\n")
+    return lines > 1 or (lines == 1 and re.search(r"\n[ \t]*(?:Ngày|Số)\b", gap) is not None)
+
+
 def date_at(text: str, at: int) -> tuple[Piece, date, int] | None:
     """The date with which a citation goes on, as typed without "ngày", and where its words end."""
     found = DATE.match(text, at)
     if found is None:
         return None
     group = "day" if found["day"] else "bare"
+    if opens_paragraph(text, at, found.start(group)):
+        return None
     day = read_date(found[group].replace("*", " "))
     if day is None:
         return None
@@ -163,7 +172,7 @@ def date_at(text: str, at: int) -> tuple[Piece, date, int] | None:
 def issuer_at(text: str, at: int) -> Piece | None:
     """The organ named after "của", as far as its name goes."""
     found = _ORGAN.match(text, at)
-    if found is None:
+    if found is None or opens_paragraph(text, at, found.start("organ")):
         return None
     end = found.end("organ")
     if ministry := _MINISTRY.match(text, end):
@@ -200,9 +209,12 @@ def _ends_organ(text: str, word: re.Match[str]) -> bool:
 def title_at(text: str, at: int) -> Piece | None:
     """What a document is about, from behind "về" to where it seems to end."""
     found = _TITLE_OPENS.match(text, at)
-    if found is None:
+    if found is None or opens_paragraph(text, at, found.start("first")):
         return None
     start = found.start("first")
+    led = found["lead"] or found["open"]
+    if not led and "\n" in text[at:start] and text[start].isupper():
+        return None
     limit = min(len(text), start + _LONGEST_TITLE)
     end = _TITLE_ENDS.search(text, start, limit)
     stop = end.start() if end else limit

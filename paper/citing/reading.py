@@ -93,7 +93,7 @@ class _Reader:
         for before in (parts.NUMBER_WORD, _GAP):
             called = before.match(self.text, draft.at)
             number = self.numbers.get(called.end()) if called else None
-            if number:
+            if number and not parts.opens_paragraph(self.text, draft.at, number.start):
                 return self._with_number(draft, number)
         return None
 
@@ -130,6 +130,8 @@ class _Reader:
         called = parts.NUMBER_WORD.match(self.text, draft.at)
         before = called or _GAP.match(self.text, draft.at)
         found = parts.PARTIAL.match(self.text, before.end() if before else draft.at)
+        if found and parts.opens_paragraph(self.text, draft.at, found.start()):
+            return None
         if found is None or kind is None or not _may_stand_alone(found, kind, typed, bool(called)):
             return None
         if not (found["year"] or called) and parts.is_counted(self.text, found.end()):

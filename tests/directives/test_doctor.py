@@ -169,6 +169,19 @@ def test_the_first_mention_is_completed_and_later_ones_may_be_short() -> None:
     )
 
 
+def test_what_is_completed_is_not_pointed_at_piece_by_piece() -> None:
+    rules = [f.rule for f in found("Theo QĐ 12/2018/QĐ-TTg ngày 6/3/2018, ông nói.")]
+    assert rules == ["first-mention", "amended"]
+
+
+def test_a_subject_is_judged_where_its_document_is_cited_in_the_text() -> None:
+    text = (
+        "KẾ HOẠCH\nThực hiện Quyết định số 77/QĐ-UBND\n\n"
+        "Thực hiện Quyết định số 77/QĐ-UBND ngày 02/02/2024 của Ủy ban nhân dân phường về họp./."
+    )
+    assert [f.rule for f in found(text) if f.group == "citation"] == ["number-unknown"]
+
+
 def test_a_first_mention_that_lacks_only_the_day_keeps_its_title() -> None:
     text = f"Theo {BOTH.replace(' ngày 06/3/2018', '')}."
     (finding,) = found(text)

@@ -83,6 +83,26 @@ def test_citations_are_recognised_as_people_type_them(
     assert precision >= 0.98, "\n".join(wrong)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo Quyết định số 12/QĐ-UBND\n\nNgày 01/3/2024, phường họp.",
+        "theo Quyết định số 12/QĐ-UBND\nNgày 01/3/2024, phường họp.",
+        "theo Quyết định số 12/QĐ-UBND\n\nThực hiện tốt việc này.",
+        "theo Quyết định số 12/QĐ-UBND\nThực hiện tốt việc này.",
+        "theo Quyết định số 12/QĐ-UBND\n\n“Tổ quốc”.",
+    ],
+)
+def test_a_citation_ends_with_its_paragraph(text: str) -> None:
+    (citation,) = find(text)
+    assert text[citation.start : citation.end] == "Quyết định số 12/QĐ-UBND"
+
+
+@pytest.mark.parametrize("head", ["TỜ TRÌNH\nSố: 05/TTr-UBND", "QUYẾT ĐỊNH\n\nSố: 5/QĐ-UBND"])
+def test_the_number_of_the_paper_itself_is_no_citation(head: str) -> None:
+    assert find(head) == ()
+
+
 @given(st.text(max_size=300))
 def test_no_text_stops_the_search_and_pieces_are_where_they_say(text: str) -> None:
     check_pieces(text)
