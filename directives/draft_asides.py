@@ -1,6 +1,6 @@
 """Beside a draft: what the doctor points at, with buttons; the same while a part is being typed."""
 
-from directives.drafts import Pointed, pointed_at
+from directives.drafts import Pointed, is_long, pointed_at
 from documents.asides import Aside
 from documents.checks import Finding
 from documents.homes import page_of, piece_of
@@ -15,7 +15,13 @@ MOST_WORDS = 25
 
 
 def beside_draft(document: Document, revision: Revision) -> Aside | None:
-    """PAPER_ASIDES."""
+    """PAPER_ASIDES. The page of a long paper comes first, and then what is to be said of it."""
+    if is_long(revision):
+        return Aside("directives/draft/_later.html", {})
+    return told(document, revision)
+
+
+def told(document: Document, revision: Revision) -> Aside | None:
     pointed = pointed_at(document, revision)
     if not pointed:
         return None

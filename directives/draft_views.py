@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from directives import drafts
+from directives.draft_asides import told
 from directives.drafts import GoneError
 from documents import homes, parts
 from documents.drafting import StaleError
@@ -15,6 +16,19 @@ from officials.http import OfficialRequest
 
 STALE = "Chưa sửa gì: {who} vừa lưu văn bản này. Đây là bản mới; hãy xem lại rồi bấm lần nữa."
 GONE = "Chưa sửa gì: chỗ được chỉ ra không còn như khi mở trang. Đây là bản hiện nay."
+
+
+@require_GET
+def examine(request: OfficialRequest, pk: int) -> HttpResponse:
+    """What the doctor says of a draft: the panel of a long one's page, without a script a page."""
+    document = editable_document(request, pk)
+    context = {
+        "document": document,
+        "home": homes.page_of(document),
+        "aside": told(document, document.current),
+    }
+    template = "directives/draft/_told.html" if request.htmx else "directives/draft/told.html"
+    return render(request, template, context)
 
 
 @require_POST

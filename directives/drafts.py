@@ -1,21 +1,22 @@
 """The doctor beside a draft: what is pointed at and where, and the words proposed put in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
 
 from directives.citations import day_of, laws
+from directives.citations import texts_of as texts_with_citations
 from directives.doctor import examine, mended
 from directives.knowing import register_of
 from directives.knowledge import Register
 from directives.models import Directive, Relation
 from documents import drafting
-from documents.content import AnnexText, Content
+from documents.content import AnnexText, Content, canonical
 from documents.drafting import StaleError
 from documents.models import Document, Revision
-from documents.parts import Part, name_of, texts_of
+from documents.parts import Keyed, Part, name_of, texts_of
 from documents.sheets import typed_sheet
 from officials.models import Official, Organization
 from paper import outline
@@ -26,6 +27,10 @@ from vietnamese.folding import nfc
 
 UNBOUND = "unbound"
 """The rule of a citation typed freely that may be bound to the register."""
+STILL_MISSING = frozenset({"no-subject", "no-recipients", "no-authority", "no-signer"})
+"""What the lifecycle says of a draft by itself, before it can be handed up."""
+OF_THE_WHOLE = frozenset({"first-mention", "place-missing", "place-named", "end-mark"})
+"""Rules that cannot be asked of a part alone."""
 _ORDER = list(Severity)
 _COMPONENTS = {
     "subject": "Trích yếu",
@@ -36,6 +41,8 @@ _COMPONENTS = {
 _LISTS = frozenset(_COMPONENTS) - {"subject"}
 _TEXT, _ANNEX = "text", "annex-"
 _LONGEST_NOTE = 200
+LONG = 60_000
+"""Characters beyond which the doctor is asked after the page has come: about thirty pages."""
 
 
 class GoneError(Exception):
@@ -62,26 +69,33 @@ class Pointed:
 def pointed_at(document: Document, revision: Revision) -> tuple[Pointed, ...]:
     """Everything that is to be said of a draft: errors first, then in the order of the paper."""
     found = _examined(typed_sheet(document, revision), document.organization, revision)
-    pointed = (_pointed(one, revision) for one in found)
+    texts = [(keyed, nfc(outline.write(keyed.blocks))) for keyed in texts_of(revision)]
+    pointed = (_pointed(one, texts) for one in found)
     return tuple(sorted(pointed, key=lambda one: _ORDER.index(one.finding.severity)))
+
+
+def is_long(revision: Revision) -> bool:
+    return sum(map(len, texts_with_citations(revision))) > LONG
 
 
 def pointed_at_part(
     document: Document, revision: Revision, part: Part, typed: str
 ) -> tuple[Finding, ...]:
-    """What is to be said of a part as it is being typed, the rest standing as it was saved."""
+    """What is to be said of a part as it is being typed, the rest standing as it was saved.
+
+    Of a long paper the part is looked at by itself.
+    """
+    sheet = typed_sheet(document, revision)
+    if is_long(revision):
+        alone = replace(sheet, legal_basis=(), annexes=(), blocks=outline.parse(canonical(typed)))
+        found = _examined(alone, document.organization, revision)
+        return _weighty_first(f for f in found if f.part == _TEXT and f.rule not in OF_THE_WHOLE)
     whole = part.replaced(typed)
     start = len(outline.write(part.blocks[: part.span.start]))
-    after = len(outline.write(part.blocks[part.span.stop :]))
-    found = _examined(
-        _with_text(typed_sheet(document, revision), part, whole), document.organization, revision
-    )
+    end = len(whole) - len(outline.write(part.blocks[part.span.stop :]))
+    found = _examined(_with_text(sheet, part, whole), document.organization, revision)
     name = _TEXT if part.annex is None else f"{_ANNEX}{part.annex + 1}"
-    return tuple(
-        one
-        for one in sorted(found, key=lambda one: _ORDER.index(one.severity))
-        if one.part == name and one.end > start and one.start < len(whole) - after
-    )
+    return _weighty_first(f for f in found if f.part == name and f.end > start and f.start < end)
 
 
 def mend(document: Document, finding: str, *, base: int, by: Official) -> tuple[Revision, str]:
@@ -101,7 +115,8 @@ def mend(document: Document, finding: str, *, base: int, by: Official) -> tuple[
 def _examined(sheet: Sheet, organization: Organization, revision: Revision) -> tuple[Finding, ...]:
     manuscript = Manuscript.of_sheet(sheet)
     register = _register(manuscript, organization)
-    return examine(manuscript, register=register, on=day_of(revision))
+    found = examine(manuscript, register=register, on=day_of(revision))
+    return tuple(one for one in found if one.rule not in STILL_MISSING)
 
 
 def _register(manuscript: Manuscript, organization: Organization) -> Register:
@@ -124,18 +139,21 @@ def _figures(number: DocumentNumber) -> str:
     return f"{number.number:02}{number.suffix}{number.separator}{year}"
 
 
-def _pointed(finding: Finding, revision: Revision) -> Pointed:
+def _weighty_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: _ORDER.index(one.severity)))
+
+
+def _pointed(finding: Finding, texts: Sequence[tuple[Keyed, str]]) -> Pointed:
     if component := _COMPONENTS.get(finding.part):
         return Pointed(finding, component)
     annex = finding.part.removeprefix(_ANNEX) if finding.part.startswith(_ANNEX) else ""
     if not (annex or finding.part == _TEXT):
         return Pointed(finding, finding.where)
-    keyed = texts_of(revision)[int(annex or 0)]
+    keyed, written = texts[int(annex or 0)]
     if not keyed.keys:
         return Pointed(finding, finding.where)
     # Written, blocks are parted by an empty line; within one there is none.
-    before = nfc(outline.write(keyed.blocks))[: finding.start].count("\n\n")
-    index = min(before, len(keyed.keys) - 1)
+    index = min(written.count("\n\n", 0, finding.start), len(keyed.keys) - 1)
     name = name_of(keyed.blocks[index])
     where = f"Phụ lục {annex}, {name}" if annex else name.capitalize()
     return Pointed(finding, where, keyed.keys[index])

@@ -35,6 +35,7 @@ CITED_KINDS = (
 )
 
 _BY_CODE = {kind.code: kind for kind in CITED_KINDS}
+_BY_TITLE = {fold(kind.title): kind for kind in CITED_KINDS}
 
 
 def of_code(code: str) -> CitedKind:
@@ -44,8 +45,7 @@ def of_code(code: str) -> CitedKind:
 
 def of_title(title: str) -> CitedKind | None:
     """The kind a title names, whatever its case and the place of its tone marks."""
-    words = fold(title)
-    return next((kind for kind in CITED_KINDS if fold(kind.title) == words), None)
+    return _BY_TITLE.get(fold(title))
 
 
 def of_symbol(symbol: str) -> CitedKind | None:

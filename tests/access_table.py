@@ -214,6 +214,8 @@ documents:send                foreign GET  404 404 404 404 404 404  404 404 403 
 documents:withdraw            own     GET  403 403 403 403 200 403  404 404 404  404 302
 documents:withdraw            own     POST 403 403 403 403 200 403  404 404 404  404 302
 documents:withdraw            foreign GET  404 404 404 404 404 404  404 404 403  404 302
+directives:examine            own     GET  200 200 403 403 403 403  404 404 404  404 302
+directives:examine            foreign GET  404 404 404 404 404 404  404 404 200  404 302
 directives:mend               own     POST 302 302 403 403 403 403  404 404 404  404 302
 directives:mend               own     GET  405 405 405 405 405 405  405 405 405  405 302
 directives:mend               foreign POST 404 404 404 404 404 404  404 404 302  404 302

@@ -173,6 +173,24 @@ def test_only_what_stands_in_the_part_is_told_while_it_is_typed(
     assert not any(one.excerpt == "12/2018/CT-TTG" for one in typed)
 
 
+def test_of_a_long_paper_the_page_comes_first_and_then_what_is_to_be_said(
+    ward: Organization, drafter: Official
+) -> None:
+    long = "\n".join(f"{n}. Việc của khối {n}, làm đúng kế hoạch đã giao." for n in range(2, 1600))
+    document = make_draft(ward, drafter, f"Theo {WRONG}.\n{long}")
+    revision = document.current
+    client = signed_in(drafter)
+    page = client.get(reverse("documents:detail", args=[document.pk])).content.decode()
+    url = reverse("directives:examine", args=[document.pk])
+    assert f'hx-get="{url}"' in page
+    assert "Sửa theo gợi ý" not in page
+    assert "Sửa theo gợi ý" in client.get(url).content.decode()
+    part = parts.find(revision, key_of(revision, "Việc của khối 7,"))
+    assert part
+    typed = pointed_at_part(document, revision, part, f"8. Theo {WRONG}.")
+    assert ("symbol-kind", "12/2018/QĐ-TTg") in [(one.rule, one.suggestion) for one in typed]
+
+
 def test_the_page_tells_it_while_typing(ward: Organization, drafter: Official) -> None:
     document = make_draft(ward, drafter, "Không dẫn gì")
     key = key_of(document.current, "Không")
