@@ -8,7 +8,8 @@ from django.db import models
 
 from directives.models import Directive, Duty
 from directives.reach import duties_reaching, lineage_of
-from documents.models import Document, Revision
+from documents import frozen
+from documents.models import Revision
 from documents.parts import texts_of
 from paper.inline import plain
 from paper.places import places
@@ -117,9 +118,9 @@ def _named(revision: Revision) -> Iterator[Piece]:
 
 
 def _until(plan: Plan) -> date:
-    """As long as it is drafted, a plan answers what has come down by today."""
+    """Until it is approved, a plan answers what has come down by today."""
     end = date(plan.year, 12, 31)
-    return max(end, today()) if plan.original.state == Document.State.DRAFTING else end
+    return end if frozen.is_frozen(plan.original) else max(end, today())
 
 
 def _answers(duties: Iterable[Duty], plan: Plan) -> list[DutyAnswer]:
