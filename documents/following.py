@@ -137,7 +137,7 @@ def _replacement(document: Document, approved: Content, signer: Appointment | No
     text = approved.text.rstrip()
     text = f"{text.removesuffix(END_MARK)}." if text.endswith(END_MARK) else text
     kind = document.paper_kind.title
-    closing = f"{kind} này thay thế {reference(document)} của {_issuer(document)}{END_MARK}"
+    closing = f"{kind} này thay thế {_cited(document)}{END_MARK}"
     return replace(approved, text=f"{text}\n\n{closing}\n", signer=signer, dated_on=None)
 
 
@@ -184,6 +184,13 @@ def _recall(document: Document, words: tuple[str, ...]) -> str:
         f"Nơi đã nhận bản giấy gửi lại cho văn thư {issuer}; nơi đã nhận bản điện tử hủy bản đã "
         f"nhận và báo lại{END_MARK}"
     )
+
+
+def _cited(document: Document) -> str:
+    """Named for the first time: with issuer and trích yếu (NĐ 30/2020, Phụ lục I, mục II.6.b)."""
+    subject = document.subject[:1].lower() + document.subject[1:]
+    about = subject if fold(subject).startswith("ve ") else f"về {subject}"
+    return f"{reference(document)} của {_issuer(document)} {about}"
 
 
 def _issuer(document: Document) -> str:

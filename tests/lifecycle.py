@@ -68,9 +68,10 @@ def approve(
     drafter: Official,
     reviewer: Official,
     way: Approval.Way = Approval.Way.INK,
+    answer: str = "",
 ) -> Submission:
     """From a draft to its approval by the signer it names."""
-    submission = submit(document, drafter)
+    submission = submit(document, drafter, answer=answer)
     endorse_both(document, reviewer)
     signer = submission.signer.official
     verdict = reviewing.approve(

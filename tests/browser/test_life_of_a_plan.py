@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from desk import demonstration
+from directives import loading
 from documents.models import Document
 from localities.models import AdministrativeUnit
 from officials.models import Official
@@ -47,6 +48,7 @@ def plan(province_unit: AdministrativeUnit, district_unit: AdministrativeUnit) -
     """The plan of the demonstration, after the mergers of 2025."""
     make_unit("16939", "Hoà Hiếu", UnitKind.WARD, parent=district_unit, valid_to=date(2025, 6, 30))
     make_unit("16939", "Thái Hòa", UnitKind.WARD, parent=province_unit, valid_from=date(2025, 7, 1))
+    loading.load()
     demonstration.load()
     return Plan.objects.get(year=2026)
 
@@ -82,8 +84,11 @@ class Journey:
         assert answer.headers["content-type"] == "application/pdf"
         return answer.body()
 
-    def hand_up(self, film: str) -> None:
+    def hand_up(self, film: str, *, answer: str = "") -> None:
+        """`answer` is the sentence about what the program points at."""
         self.follow("Trình ký")
+        if answer:
+            self.page.get_by_label("Giải trình bằng một câu").fill(answer)
         self.page.get_by_label("Không", exact=True).check()
         self.film(film)
         self.send("Trình ký")
@@ -292,7 +297,8 @@ def replace(journey: Journey, home: str) -> None:
     expect(page.locator(".paper")).to_contain_text("thay thế Kế hoạch số 01/KH-UBND")
     journey.film("ban-thao-thay-the")
     address = page.url.removeprefix(journey.server.url)
-    journey.hand_up("trinh-van-ban-thay-the")
+    known = "Số 01/KH-UBND có trong sổ văn bản đi của Ủy ban nhân dân phường."
+    journey.hand_up("trinh-van-ban-thay-the", answer=known)
     endorse_twice(journey, film=False)
     approve_on_the_phone(journey)
     record_ink(journey, address)

@@ -32,7 +32,8 @@ def office(
 
 def issue(document: Document, office: Office) -> None:
     """Take a draft through its whole life."""
-    approve(document, drafter=office.drafter, reviewer=office.head)
+    known = "Số này có trong sổ văn bản đi của cơ quan."
+    approve(document, drafter=office.drafter, reviewer=office.head, answer=known)
     document.refresh_from_db()
     sign_in_ink(document, office.clerk)
     numbering.give_number(document, on=today(), by=office.clerk)
@@ -72,7 +73,8 @@ def test_a_replacement_is_of_the_same_kind_and_says_what_it_replaces(office: Off
     assert (content.subject, content.recipients) == (before.subject, before.recipients)
     *_, last = content.text.strip().splitlines()
     assert last == (
-        f"Kế hoạch này thay thế {following.reference(document)} của {document.organization}./."
+        f"Kế hoạch này thay thế {following.reference(document)} của {document.organization} "
+        "về bảo đảm an ninh, trật tự năm 2026./."
     )
     assert content.text.count("./.") == 1
 
