@@ -103,7 +103,7 @@ def close_series(request: OfficialRequest, pk: int) -> HttpResponse:
     series = get_object_or_404(visible, pk=pk)
     demand(may_set_up_books(request.user, series.organization))
     demand(book_setup.may_close(series))
-    closing = SeriesClosing(series=series)
+    closing = SeriesClosing(series=series, closed_from=today())
     form = ClosingForm(request.POST or None, instance=closing)
     return _page(
         request,
