@@ -221,7 +221,7 @@ ABOUT = {
     **dict.fromkeys(("receipt", "strike", "say", "report", "stamp", "slip"), "receipt"),
     **dict.fromkeys(("delivered", "delivered_pdf", "register_delivery"), "delivery"),
     "clear_delivery": "delivery",
-    **dict.fromkeys(("cite", "mend", "pointed"), "documents"),
+    **dict.fromkeys(("cite", "examine", "mend", "pointed"), "documents"),
     "end_appointment": "post",
     "end_delegation": "delegation",
     "give_number": "approved",
