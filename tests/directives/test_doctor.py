@@ -1,80 +1,24 @@
 """The citation doctor: what is wrong with a citation on a day, and the words that mend it."""
 
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from directives.doctor import examine, mended
 from directives.knowing import shipped
-from directives.knowledge import Change, Effect, Known, Register
 from paper.checks import Finding, Manuscript, Severity
+from tests.directives.known import BOTH, FULL, REGISTER, TITLE
 from tests.reference import reference
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "demonstration"
 DAY = date(2024, 4, 1)
-TITLE = "tiêu chí lựa chọn, công nhận người có uy tín"
-AMENDED = Change(
-    Effect.AMENDS, "Quyết định số 28/2023/QĐ-TTg", date(2023, 11, 23), date(2024, 1, 15)
-)
-REPLACED = Change(Effect.REPLACES, "Nghị định số 356/2025/NĐ-CP", date(2025, 12, 31), None)
-
-
-def make_known(kind: str, number: str, issuer: str, day: date, title: str, **more: object) -> Known:
-    more.setdefault("in_force_from", day)
-    return Known(None, kind, number, issuer, day, title, **more)  # type: ignore[arg-type]
-
-
-PREMIER = "Thủ tướng Chính phủ"
-DECISION = make_known(
-    "QĐ", "12/2018/QĐ-TTg", PREMIER, date(2018, 3, 6), f"về {TITLE}", changes=(AMENDED,)
-)
-AMENDING = make_known(
-    *("QĐ", "28/2023/QĐ-TTg", PREMIER, date(2023, 11, 23)),
-    "sửa đổi, bổ sung một số điều của Quyết định số 12/2018/QĐ-TTg",
-    in_force_from=date(2024, 1, 15),
-)
-DIRECTIVE = make_known(
-    *("CT", "06/2008/CT-TTg", PREMIER, date(2008, 2, 1)),
-    "về phát huy vai trò của người có uy tín",
-)
-DECREE = make_known(
-    *("NĐ", "13/2023/NĐ-CP", "Chính phủ", date(2023, 4, 17), "về bảo vệ dữ liệu cá nhân"),
-    in_force_from=date(2023, 7, 1),
-    changes=(REPLACED,),
-)
-HEIR = make_known(
-    *("NĐ", "356/2025/NĐ-CP", "Chính phủ", date(2025, 12, 31)),
-    "quy định chi tiết Luật Bảo vệ dữ liệu cá nhân",
-)
-PLAN_ABOVE = make_known(
-    *("KH", "70/KH-UBND", "Ủy ban nhân dân tỉnh Nghệ An", date(2024, 1, 30)),
-    "triển khai xây dựng xã, phường điển hình",
-)
-LAW = make_known(
-    *("L", "72/2025/QH15", "Quốc hội", date(2025, 6, 16)),
-    "Luật Tổ chức chính quyền địa phương",
-)
-UNSURE = make_known(
-    *("CT", "18/2000/CT-TTg", PREMIER, date(2000, 9, 21), "về tăng cường công tác dân vận"),
-    is_certain=False,
-)
-REGISTER = Register.of(
-    (DECISION, AMENDING, DIRECTIVE, DECREE, HEIR, PLAN_ABOVE, LAW, UNSURE),
-)
 
 
 def found(text: str, on: date = DAY) -> list[Finding]:
     """What is said of citations, without the hint that there is no document around them."""
     findings = examine(Manuscript.of_text(text), register=REGISTER, on=on)
     return [finding for finding in findings if finding.rule != "no-document"]
-
-
-FULL = f"Quyết định số 12/2018/QĐ-TTg ngày 06/3/2018 của Thủ tướng Chính phủ về {TITLE}"
-BOTH = f"{FULL} (được sửa đổi, bổ sung bởi Quyết định số 28/2023/QĐ-TTg)"
 
 
 @pytest.mark.parametrize(
@@ -373,52 +317,3 @@ def test_the_papers_of_the_demonstration_are_without_error_and_warning(path: Pat
     text = path.read_text("utf-8").replace("{nam}", "2026")
     findings = examine(Manuscript.of_text(text), register=shipped())
     assert [f for f in findings if f.severity is not Severity.HINT] == []
-
-
-SCRAPS = st.sampled_from(
-    [
-        *("Quyết định số ", "12/2018/QĐ-TTg", "12/2018/CT-TTG", " ngày 06/3/2018", " của "),
-        *("Thủ tướng Chính phủ", " về ", TITLE, "; ", ".\n", "[[", "]]", "Căn cứ ", "Luật "),
-        *("Tổ chức chính quyền địa phương", "“", "”", "(", ")", "Số: 5/KH-UBND\n", "KẾ HOẠCH\n"),
-        *("Nơi nhận:\n- Lưu VT.", "khoản 2 Mục II", "I. A\n", "1. b\n", "UBND huyện ", "28/2023"),
-    ]
-)
-
-
-@given(st.text(max_size=200) | st.lists(SCRAPS, max_size=30).map("".join), st.dates())
-def test_no_text_stops_the_doctor(text: str, on: date) -> None:
-    manuscript = Manuscript.of_text(text)
-    for finding in examine(manuscript, register=REGISTER, on=on):
-        (passage,) = manuscript.passages
-        assert passage.text[finding.start : finding.end] == finding.excerpt
-        mended(passage.text, finding)
-
-
-def test_a_megabyte_is_examined_in_bounded_time(capsys: pytest.CaptureFixture[str]) -> None:
-    unit = f"Theo {BOTH.replace('06/3', '6/3')}, quyết định số 12/2018/CT-TTG; khoản 9 Mục II.\n"
-    seconds = [_seconds(unit * (size // len(unit))) for size in (100_000, 1_000_000)]
-    with capsys.disabled():
-        print(f"\n1,000,000 characters examined in {seconds[1]:.1f} s")
-    assert seconds[1] < 60
-    assert seconds[1] < 25 * seconds[0]
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        *("“", "khoản 2 Mục II ", "UBND huyện ", "nhân dân ", "- Lưu VT\n", "Nơi nhận:\n", "\t"),
-        *("Kính gửi: a\n- b\n", "TM. ỦY BAN\n", "Số: 5/KH-UBND\n", "Căn cứ Luật A b;\n", "* "),
-        *("Quyết định số 12/2018/QĐ-TTg, ", "[[12/2018/QĐ-TTg]] ", "12/2018 Chỉ thị 06 ", "I. A\n"),
-        *("(được sửa đổi ", "Nguyễn Văn A, sinh năm 1990, ", "Phòng a b c ", "Điều 5, ", "\n"),
-    ],
-)
-def test_no_repetition_takes_more_than_its_length(unit: str) -> None:
-    short, long = (_seconds(unit * (size // len(unit))) for size in (2_000, 20_000))
-    assert long < 30 * max(short, 0.02)
-
-
-def _seconds(text: str) -> float:
-    manuscript = Manuscript.of_text(text)
-    start = time.process_time()
-    examine(manuscript, register=REGISTER, on=DAY)
-    return time.process_time() - start
