@@ -7,7 +7,8 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.lookups import GreaterThan
 
 from desk.models import SearchLine
 from desk.things import Spot, Thing
@@ -20,7 +21,8 @@ from plans.models import Plan
 from vietnamese.dates import today
 from vietnamese.words import asked
 
-_LAST_DAY = date.max.toordinal()
+RARE = frozenset(State) - {State.IN_FORCE}
+"""States of few documents: a database does better to begin with those than with the lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,34 @@ def lines(
 ) -> QuerySet[SearchLine]:
     """The lines of one kind of thing that answer the question, newest first."""
     first = thing.first_place(question.since.toordinal() if question.since else 0)
-    last = question.until.toordinal() if question.until else _LAST_DAY
-    end = thing.first_place(last + 1)
+    end = thing.first_place(_last_day(question).toordinal() + 1)
     if after is not None:
         end = min(end, Spot.of_place(after).bound(thing))
     said = SearchLine.objects.newest_first(
         first, end, text=asked(question.words), issuer=asked(question.issuer)
     )
-    return said.filter(Exists(visible(thing, question, official).filter(pk=OuterRef(thing.column))))
+    seen = visible(thing, question, official)
+    if question.states and question.states <= RARE:
+        return said.filter(Exists(seen.filter(pk=OuterRef(thing.column))))
+    return said.filter(_asked_line_by_line(seen, thing))
+
+
+def _last_day(question: Question) -> date:
+    """What has a state other than “not issued” on a day was issued by then."""
+    last = question.until or date.max
+    is_issued = question.states and State.NOT_ISSUED not in question.states
+    return min(last, question.on) if is_issued else last
+
+
+def _asked_line_by_line(seen: QuerySet[Any], thing: Thing) -> Q:
+    """Whether the thing of a line is among those seen.
+
+    A page needs fifty of them. PostgreSQL would rather join or hash all that an official may see;
+    neither can be done with what stands in an OR and looks at two columns of the line. No place
+    is 0.
+    """
+    same = seen.filter(GreaterThan(OuterRef("place"), 0), pk=OuterRef(thing.column))
+    return Exists(same) | Q(place=0)
 
 
 def visible(thing: Thing, question: Question, official: Official) -> QuerySet[Any]:

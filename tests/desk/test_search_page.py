@@ -150,7 +150,7 @@ def queries(client: Client, address: str) -> int:
     [
         ("q=viec&loai=van-ban&loai=nhiem-vu", 14),
         ("q=ke+hoach&loai=ke-hoach", 13),
-        ("q=viec&hieu-luc=con&ngay=1/1/2026", 14),
+        ("q=viec&hieu-luc=con&ngay=1/1/2026", 16),
         ("", 5),
     ],
 )
