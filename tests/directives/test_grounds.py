@@ -30,7 +30,10 @@ def document(
 ) -> Document:
     """Approved, to be signed by token; dated before the amendment took effect."""
     made = make_signed_draft(ward, drafter, signer=chair)
-    text = "1. Theo [[12/2018/QĐ-TTg]].\n2. Theo Chỉ thị số 18/2000/CT-TTg."
+    text = (
+        "1. Theo [[12/2018/QĐ-TTg]].\n2. Theo Chỉ thị số 18/2000/CT-TTg ngày 21/9/2000 của Thủ "
+        "tướng Chính phủ về tăng cường công tác dân vận."
+    )
     edit(made, drafter, text=text, dated_on=SIGNED)
     approve(made, drafter=drafter, reviewer=reviewer, way=Approval.Way.TOKEN)
     return made
