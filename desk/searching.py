@@ -84,8 +84,8 @@ def lines(
         first, end, text=asked(question.words), issuer=asked(question.issuer)
     )
     seen = visible(thing, question, official)
-    if question.states and question.states <= RARE:
-        return said.filter(Exists(seen.filter(pk=OuterRef(thing.column))))
+    if _is_rare(question):
+        return said.filter(**{f"{thing.column}__in": seen.values("pk")})
     return said.filter(_asked_line_by_line(seen, thing))
 
 
@@ -117,6 +117,12 @@ def visible(thing: Thing, question: Question, official: Official) -> QuerySet[An
     if thing is Thing.DIRECTIVE:
         return directives
     duties = Duty.objects.visible_to(official)
+    if _is_rare(question):
+        return duties.filter(directive__in=directives.values("pk"))
     if question.states:
         return duties.filter(Exists(directives.filter(pk=OuterRef("directive"))))
     return duties
+
+
+def _is_rare(question: Question) -> bool:
+    return bool(question.states) and question.states <= RARE

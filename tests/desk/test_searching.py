@@ -1,6 +1,7 @@
 """What is found, by which words, and for whom."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from desk.models import SearchLine
 from desk.searching import Question, found
 from desk.things import Thing
-from directives.models import Directive
+from directives.models import Directive, Relation
+from directives.validity import State
 from officials.models import Official, Organization
 from tests.desk.things_to_find import make_directive, make_duty
 from tests.papers import make_plan
@@ -49,6 +51,11 @@ SPELLINGS = (
     ),
     *("uy tín", "UY TÍN", "uy tin", "“uy tín”", '"người có uy tín"', "đồng bào", "dong bao"),
     "Chỉ thị số 06/2008/CT-TTg ngày 01 tháng 02 năm 2008 của Thủ tướng Chính phủ về việc phát huy",
+)
+CHANGES = (
+    ("amends", "", State.AMENDED),
+    ("repeals", "khoản 2", State.PARTLY_OUT),
+    ("replaces", "", State.OUT),
 )
 OTHERS = (
     *("16/2008", "06/2009", "6/08/2008", "2/2008", "KH 06", "CT 08", "60/2008", "0", "uy tí"),
@@ -128,3 +135,25 @@ def test_questions_are_narrowed_by_issuer_days_and_kind_of_thing(
     assert answers(since=date(2018, 3, 7), until=date(2026, 1, 9)) == [new, duty]
     assert answers(things=frozenset({Thing.PLAN})) == [plan]
     assert answers(things=frozenset({Thing.DUTY, Thing.PLAN})) == [plan, duty]
+
+
+@pytest.mark.parametrize("state", State)
+def test_directives_and_their_duties_are_narrowed_by_validity_and_plans_left_out(
+    ward: Organization, drafter: Official, state: State
+) -> None:
+    day = date(2024, 6, 1)
+    future = make_directive("1/2025/QĐ-TTg", issued_on=date(2025, 1, 1))
+    later = make_directive("2/2024/QĐ-TTg", in_force_from=date(2024, 1, 2))
+    waiting = make_directive("3/2024/QĐ-TTg", in_force_from=date(2024, 7, 1))
+    made = {State.NOT_ISSUED: [future], State.NOT_IN_FORCE: [waiting], State.IN_FORCE: [later]}
+    for number, (kind, part, told) in enumerate(CHANGES, start=4):
+        made[told] = [make_directive(f"{number}/2018/QĐ-TTg")]
+        Relation.objects.create(
+            kind=kind, part=part, earlier=made[told][0], later=later, certainty="certain"
+        )
+    make_plan(ward, drafter)
+    duties = [make_duty(directive) for one in made.values() for directive in one]
+    expected = {*made[state], *(duty for duty in duties if duty.directive in made[state])}
+    question = Question(states=frozenset({state}), on=day)
+    assert {*things(question, drafter)} == expected
+    assert {*things(replace(question, words="QĐ-TTg"), drafter)} == expected
