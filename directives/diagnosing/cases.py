@@ -37,6 +37,8 @@ class Case:
     is_in_basis: bool
     is_in_subject: bool
     is_aside: bool
+    likely: Known | None = None
+    """What a mark that means nothing was meant for: the one document of its figures."""
 
     @property
     def core_end(self) -> int:
@@ -106,13 +108,21 @@ class Cases:
             is_in_basis=self.manuscript.in_basis(passage, citation.start),
             is_in_subject=in_subject,
             is_aside=in_subject or _is_aside(passage, citation),
+            likely=self._likely(citation) if citation.is_bound and known is None else None,
         )
 
     def _identified(self, citation: Citation) -> Known | None:
         known = meant(citation, self.register, on=self.on)
+        if citation.is_bound:  # it prints what it means, and nothing that it was meant for
+            return known
         if known and (citation.kind is None or known.kind == citation.kind.code):
             return known
         return self._misspelt(citation) or known or self._seen.get(f"={citation.number_text}")
+
+    def _likely(self, citation: Citation) -> Known | None:
+        number = citation.number
+        near = self._near[_figures(number)] if number and number.year else []
+        return near[0] if len(near) == 1 else None
 
     def _misspelt(self, citation: Citation) -> Known | None:
         """The document of the same figures under another symbol, where kind or date agree too."""

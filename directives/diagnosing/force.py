@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from directives.citations import cited, short
+from directives.citations import cited, mark_for, short
 from directives.diagnosing.cases import Case
 from directives.diagnosing.titles import told
 from directives.knowledge import Change, Effect, Known, Register
@@ -34,17 +34,19 @@ def force(case: Case, register: Register, mentioned: Mentioned, own: str) -> Ite
     if case.citation.is_nested or case.is_in_subject or case.citation.number_text == own != "":
         return
     if case.known is None:
-        yield from _unknown(case)
+        yield from _unknown(case, register)
     elif case.is_first or case.is_in_basis:
         yield from _judged(case, validity(case.known, case.on), register, mentioned)
 
 
-def _unknown(case: Case) -> Iterator[Finding]:
+def _unknown(case: Case, register: Register) -> Iterator[Finding]:
     citation = case.citation
     span = (citation.start, case.core_end if citation.number else citation.end)
     if citation.is_bound:
         message = "Dấu viện dẫn này chưa có trong sổ văn bản, hoặc sổ có nhiều văn bản cùng số."
-        yield case.finding("mark-unknown", Severity.WARNING, message, (span[0], citation.end))
+        right = f"[[{mark_for(case.likely, register)}]]" if case.likely else None
+        whole = (span[0], citation.end)
+        yield case.finding("mark-unknown", Severity.WARNING, message, whole, right)
     elif case.is_first and citation.number:
         message = f"Số {citation.number_text} chưa có trong sổ văn bản: hãy đối chiếu với bản gốc."
         yield case.finding("number-unknown", Severity.WARNING, message, span)

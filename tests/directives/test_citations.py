@@ -11,7 +11,7 @@ from directives import loading
 from directives.citations import cited, mark_for, which
 from directives.knowing import shipped
 from directives.knowledge import Known, Register
-from documents import submitting
+from documents import rendering, submitting
 from documents.content import AnnexText
 from documents.models import Document
 from documents.secrecy import Answer
@@ -188,3 +188,14 @@ def test_what_is_handed_up_keeps_its_words_when_the_register_learns_more(
     assert submitting.recall(document, by=drafter)
     document.refresh_from_db()
     assert "thứ hai" in sheet_of(document, document.current).blocks[0].text
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_is_printed_in_the_background_cites_as_the_page_does(
+    ward: Organization, drafter: Official
+) -> None:
+    document = make_draft(ward, drafter, text="1. Theo [[12/2018/QĐ-TTg]].")
+    revision = document.current
+    rendering.render_in_background.func(revision_id=revision.pk, suffix="docx")
+    assert rendering.Print(sheet_of(document, revision), "docx").path.exists()
+    assert IN_FULL + AMENDED in sheet_of(document, revision).blocks[0].text

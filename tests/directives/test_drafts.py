@@ -85,6 +85,16 @@ def test_a_citation_typed_freely_is_bound_with_all_its_words(
     assert printed == f"{text}."
 
 
+@pytest.mark.parametrize("typed", ["12/2018/CT-TTg", "12/2018/QĐ-CP"])
+def test_a_mark_that_means_nothing_is_pointed_at_and_mended(
+    ward: Organization, drafter: Official, typed: str
+) -> None:
+    document = make_draft(ward, drafter, f"Theo [[{typed}]]")
+    printed = sheet_of(document, document.current).blocks[0].text
+    assert printed == f"Theo «\\[[{typed}]]»."
+    assert mend(document, drafter, "mark-unknown").startswith("1. Theo [[12/2018/QĐ-TTg]].")
+
+
 @pytest.mark.parametrize(
     ("component", "lines"),
     [("legal_basis", (f"Căn cứ {TYPED}", "Căn cứ [[72/2025/QH15]]"))],
