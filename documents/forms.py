@@ -140,6 +140,9 @@ class CosignersField(LinesField):
 
 
 class SignerField(forms.ModelChoiceField[Appointment]):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"empty_label": "Chưa chọn", **options})
+
     def label_from_instance(self, appointment: Any) -> str:
         who = f"{appointment.official.full_name} - {appointment.title}"
         field = appointment.field_of_work
@@ -195,7 +198,6 @@ class ComponentsForm(PointingForm, BasedForm):
         label="Người ký",
         required=False,
         queryset=Appointment.objects.none(),
-        empty_label="Chưa chọn",
     )
     field_of_work = forms.ChoiceField(
         label="Lĩnh vực",
