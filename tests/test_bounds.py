@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-OURS = {"history", "localities", "officials", "workflow", "documents", "directives", "plans", "desk"}
+OURS = {
+    "history",
+    "localities",
+    "officials",
+    "workflow",
+    "documents",
+    "directives",
+    "plans",
+    "desk",
+}
 # Of a person: what they believe, think, belong to, whom they are suspected of being. English
 # names of the columns and Vietnamese ones on screen.
 NEVER = re.compile(
