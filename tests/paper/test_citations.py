@@ -165,7 +165,7 @@ def check_pieces(text: str) -> None:
 def test_the_time_it_takes_grows_with_the_length_of_the_text(unit: str) -> None:
     """Ten times the text takes about ten times as long."""
     short, long = (_seconds(unit * (size // len(unit))) for size in (20_000, 200_000))
-    assert long < 25 * max(short, 0.02)
+    assert long < 25 * max(short, 0.05)
 
 
 def test_a_megabyte_of_citations_is_read_in_seconds(capsys: pytest.CaptureFixture[str]) -> None:
