@@ -202,7 +202,9 @@ def rows(
 
 FIXED: dict[str, dict[str, object]] = {
     "annex": {"place": 1},
+    "copy": {"name": "ban-ky"},
     "download": {"number": 1, "suffix": "docx"},
+    "end_elsewhere": {"way": "thu-hoi"},
     "follow": {"way": "thay-the"},
     "print_book": {"suffix": "xlsx"},
     "print_incoming": {"suffix": "xlsx"},
@@ -233,33 +235,39 @@ ABOUT = {
 """Which row an address is about, where its app does not tell."""
 
 
+TAKEN = {
+    "directives:pointed": {"key": "key"},
+    "directives:unrelate": {"relation_pk": "relation"},
+    "documents:edit": {"key": "key"},
+    "documents:original": {"original_pk": "original"},
+    "documents:preview": {"key": "key"},
+}
+"""What an address takes of further rows."""
+
+
 def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
-    app, view = name.split(":")
+    view = name.split(":")[1]
     if isinstance(row.get(view), dict):
         return row[view]  # type: ignore[return-value]
     if name == "plans:new_from_template":
         return {"pk": row["template"]}
     if name == "documents:new_of_kind":
         return {"slug": "quyet-dinh"}
-    if view in SITUATIONS:
-        further = {"number": 1} if view in OF_ROUND else {}
-        further |= {"original_pk": row["original"]} if view == "original" else {}
-        further |= {"way": "thu-hoi"} if view == "end_elsewhere" else {}
-        further |= {"name": "ban-ky"} if view == "copy" else {}
-        return {"pk": row[SITUATIONS[view]], **further}
-    if view in ABOUT:
-        key = {"key": row["key"]} if view == "pointed" else {}
-        return {"pk": row[ABOUT[view]], **key, **FIXED.get(view, {})}
-    if app == "directives":
-        further = {"relation_pk": row["relation"]} if view == "unrelate" else {}
-        return {"pk": row["directives"], **further}
-    if app in {"plans", "documents"}:
-        key = {"key": row["key"]} if view in {"edit", "preview"} else {}
-        return {"pk": row[app], **key, **FIXED.get(view, {})}
     if view == "appoint":
         return {"official_pk": row["person"]}
-    about = "group" if "group" in view else "letterhead" if "letterhead" in view else "person"
-    return {"pk": row[about]}
+    taken = {argument: row[of] for argument, of in TAKEN.get(name, {}).items()}
+    of_round = {"number": 1} if view in OF_ROUND else {}
+    return {"pk": row[about(name)], **taken, **of_round, **FIXED.get(view, {})}
+
+
+def about(name: str) -> str:
+    """Which row an address is about."""
+    app, view = name.split(":")
+    if view in SITUATIONS or view in ABOUT:
+        return {**ABOUT, **SITUATIONS}[view]
+    if app in {"plans", "directives", "documents"}:
+        return app
+    return "group" if "group" in view else "letterhead" if "letterhead" in view else "person"
 
 
 def address_of(line: Line, rows: dict[str, dict[str, object]]) -> str:
