@@ -61,7 +61,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     out = [item for item in items if not _belongs_to_this_pass(item)]
     # Browser tests last: after them a forked process shares threads and connections it must not.
     mine = [item for item in items if _belongs_to_this_pass(item)]
-    items[:] = sorted(mine, key=lambda item: item.get_closest_marker("browser") is not None)
+    items[:] = sorted(mine, key=lambda item: _is(item, "browser"))
     config.hook.pytest_deselected(items=out)
 
 
@@ -79,12 +79,15 @@ def _fixtures(item: pytest.Item) -> set[str]:
 
 def _belongs_to_this_pass(item: pytest.Item) -> bool:
     """Journeys once, the smoke set on both; plain tests once, the database's on both."""
-    browser = item.get_closest_marker("browser") is not None
     if PASS == "sqlite":
-        return not browser or item.get_closest_marker("smoke") is not None
+        return not _is(item, "browser") or _is(item, "smoke") or _is(item, "look")
     if PASS == "postgres":
-        return browser or _touches_database(item)
+        return not _is(item, "look") and (_is(item, "browser") or _touches_database(item))
     return True
+
+
+def _is(item: pytest.Item, marker: str) -> bool:
+    return item.get_closest_marker(marker) is not None
 
 
 def _touches_database(item: pytest.Item) -> bool:

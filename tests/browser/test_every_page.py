@@ -24,7 +24,7 @@ from tests.documents.test_copies import make_copy
 from tests.papers import make_document
 from tests.situations import TOKEN, Office
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.look]
 SPECIAL_FORMS = (
     *(Kind.RESOLUTION, Kind.DECISION, Kind.OFFICIAL_LETTER, Kind.TELEGRAM),
     *(Kind.INVITATION, Kind.INTRODUCTION, Kind.MINUTES, Kind.LEAVE),
