@@ -25,7 +25,7 @@ from paper.sheet import Sheet
 from paper.writers import docx, pdf
 
 DEMONSTRATION = Path(__file__).parent.parent / "fixtures/demonstration/thai-hoa-2026.txt"
-ROUNDS = 15
+ROUNDS = 24
 ROUNDS_OF_LONG_PAPERS = 10
 TIMES_AS_LONG = (1, 11, 55, 185)
 """How often the text of the demonstration is repeated: about 4, 18, 90 and 300 pages."""
