@@ -60,7 +60,7 @@ class Command(BaseCommand):
             refuse(f"Không ghi được dạng “{output.suffix}”. Hãy chọn: {SUFFIXES}.", self.stderr)
         received = read_or_exit(file, self.stderr)
         try:
-            put(output, writer(_cited(_addressed(received.sheet, options))))
+            put(output, writer(cited(_addressed(received.sheet, options))))
         except OSError as error:
             refuse(f"Không ghi được tệp “{output}”: {reason(error)}.", self.stderr)
         for notice in received.notices:
@@ -79,7 +79,7 @@ def _addressed(sheet: Sheet, options: dict[str, Any]) -> Sheet:
     )
 
 
-def _cited(sheet: Sheet) -> Sheet:
+def cited(sheet: Sheet) -> Sheet:
     """With its marks replaced by what ships with the software: a file belongs to no office."""
     return Reading(RegisterSources(shipped, on=examined_on(sheet))).sheet(sheet)
 
