@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views import defaults
 
-from documents.uploads import read_to_the_end
+from documents.originals.uploads import read_to_the_end
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

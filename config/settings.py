@@ -65,12 +65,12 @@ PAPER_HOMES = ["plans.homes.page_of_plan"]
 PAPER_SOURCES = ["directives.citations.sources_of"]
 # What a paper rests on: kept when it is handed up, looked at again when it is numbered.
 PAPER_GROUNDS = {"citations": "directives.grounds.CITATIONS"}
-# What else is asked before a paper is handed up; each gives findings (documents/checks.py).
+# What else is asked before a paper is handed up; each gives findings (documents/review/checks.py).
 PAPER_CHECKS = ["directives.draft_asides.listed", "plans.checks.unanswered_duties"]
-# What stands beside a draft, and beside a part of it on its form (documents/asides.py).
+# What stands beside a draft, and beside a part of it on its form (documents/drafts/asides.py).
 PAPER_ASIDES = ["directives.draft_asides.beside_draft"]
 PART_ASIDES = ["desk.picking.picker", "directives.draft_asides.beside_part"]
-# Who is told that an issued paper was replaced or recalled (documents/endings.py).
+# Who is told that an issued paper was replaced or recalled (documents/issued/endings.py).
 PAPER_ENDINGS = ["directives.issued.ended"]
 # Pages elsewhere about a directive, for those to whom they are of use (directives/homes.py).
 DIRECTIVE_PAGES = ["plans.homes.matrix_of_directive"]
@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "documents.uploads.UploadLimit",
+    "documents.originals.uploads.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -11,7 +11,7 @@ from datetime import timedelta
 from django.db import DatabaseError, close_old_connections
 
 from desk.requeueing import requeue_lost_tasks
-from documents.files import sweep_unclaimed
+from documents.originals.files import sweep_unclaimed
 from documents.rendering import forget_old
 
 SWEPT_EVERY = timedelta(hours=1)

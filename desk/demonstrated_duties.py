@@ -23,11 +23,16 @@ from directives.duties import clauses_of
 from directives.duty_loading import read as read_duties
 from directives.issued import directive_of
 from directives.models import Directive, Duty
-from documents import beginning, delivering, issuing, numbering, reviewing, signing, submitting
-from documents.content import Content
-from documents.delivering import Sending
+from documents.deliveries import delivering
+from documents.deliveries.delivering import Sending
+from documents.deliveries.recipients import Directory, lines_of
+from documents.drafts import beginning
+from documents.drafts.content import Content
+from documents.issued import issuing
 from documents.models import Delivery, Document
-from documents.recipients import Directory, lines_of
+from documents.numbers import numbering
+from documents.originals import signing
+from documents.review import reviewing, submitting
 from documents.secrecy import Answer
 from localities.models import AdministrativeUnit
 from officials.models import Appointment, Official, Organization, Role, SigningCapacity

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from documents.content import Content
+from documents.drafts.content import Content
 from localities.models import AdministrativeUnit, ResidentialGroup
 from officials import letterheads
 from officials.models import Appointment, Official, Organization, Role, SigningCapacity

@@ -18,10 +18,10 @@ from directives.knowledge import Known
 from directives.presenting import TITLES, TONES
 from directives.validity import validity
 from documents import homes
-from documents.asides import Aside
-from documents.edit_views import editable_document
+from documents.drafts.asides import Aside
+from documents.drafts.edit_views import editable_document
+from documents.drafts.parts import Part
 from documents.models import Document, Revision
-from documents.parts import Part
 from officials.http import OfficialRequest
 from officials.models import Official
 from paper.spellings import of_document

@@ -14,7 +14,7 @@ from desk.searching import Question
 from desk.things import Thing
 from directives.states import STILL
 from directives.validity import State
-from documents.forms import PointingForm
+from documents.drafts.forms import PointingForm
 from vietnamese.dates import short, today
 
 MOST_WORDS = 300

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from documents import waiting
 from documents.models import Document
-from documents.queues import APPROVING, CHECKING
+from documents.review import waiting
+from documents.review.queues import APPROVING, CHECKING
 from officials.models import Official
 
 SHOWN = 10

@@ -1,11 +1,11 @@
 """Beside a draft: what the doctor points at, with buttons; the same while a part is being typed."""
 
 from directives.drafts import Pointed, is_long, pointed_at
-from documents.asides import Aside
-from documents.checks import Finding
+from documents.drafts.asides import Aside
+from documents.drafts.parts import Part
 from documents.homes import page_of, piece_of
 from documents.models import Document, Revision
-from documents.parts import Part
+from documents.review.checks import Finding
 from paper.checks import Severity
 
 PERSONAL = "personal-"

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET, require_POST
 from directives import drafts
 from directives.draft_asides import told
 from directives.drafts import GoneError
-from documents import homes, parts
-from documents.drafting import StaleError
-from documents.edit_views import editable_document, opened
+from documents import homes
+from documents.drafts import parts
+from documents.drafts.drafting import StaleError
+from documents.drafts.edit_views import editable_document, opened
 from officials.http import OfficialRequest
 
 STALE = "Chưa sửa gì: {who} vừa lưu văn bản này. Đây là bản mới; hãy xem lại rồi bấm lần nữa."

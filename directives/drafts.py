@@ -12,11 +12,11 @@ from directives.doctor import examine, mended
 from directives.knowing import register_of
 from directives.knowledge import Register
 from directives.models import Directive, Relation
-from documents import drafting
-from documents.content import AnnexText, Content, canonical
-from documents.drafting import StaleError
+from documents.drafts import drafting
+from documents.drafts.content import AnnexText, Content, canonical
+from documents.drafts.drafting import StaleError
+from documents.drafts.parts import Keyed, Part, name_of, texts_of
 from documents.models import Document, Revision
-from documents.parts import Keyed, Part, name_of, texts_of
 from documents.sheets import typed_sheet
 from officials.models import Official, Organization
 from paper import outline

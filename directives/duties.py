@@ -8,7 +8,7 @@ from django.db.models import Max, ProtectedError
 
 from directives.models import Directive, Duty
 from directives.permissions import may_record
-from documents.parts import texts_of
+from documents.drafts.parts import texts_of
 from history.recording import record, subject_of
 from officials.administering import StaleError
 from officials.models import Official, Organization

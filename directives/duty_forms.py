@@ -7,8 +7,8 @@ from django import forms
 from django.db.models import Q
 
 from directives.models import Duty
-from documents.book_forms import DAY, DayField
-from documents.forms import PointingForm
+from documents.drafts.forms import PointingForm
+from documents.numbers.forms import DAY, DayField
 from localities.kinds import Level
 from officials.models import Organization
 

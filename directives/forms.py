@@ -11,13 +11,13 @@ from django.db import models
 from directives.models import KINDS, Certainty, Directive, Relation
 from directives.models.directives import NOTE_LENGTH
 from directives.recording import canonical_number
-from documents import files
-from documents.book_forms import DAY, DayField
-from documents.files import Accepted
-from documents.forms import OutlineField, PointingForm, SecrecyForm
-from documents.holding import held, taken_up
+from documents.drafts.forms import OutlineField, PointingForm, SecrecyForm
 from documents.models import URGENCIES, MediaType, Use
-from documents.original_forms import FileField
+from documents.numbers.forms import DAY, DayField
+from documents.originals import files
+from documents.originals.files import Accepted
+from documents.originals.forms import FileField
+from documents.originals.holding import held, taken_up
 from officials.models import Official
 from paper import outline
 from paper.legislation import CITED_KINDS, of_code, of_symbol

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from directives.models import Directive, HandedDown
 from directives.receiving_permissions import may_hand_down
-from documents import delivering
-from documents.delivering import Sending
+from documents.deliveries import delivering
+from documents.deliveries.delivering import Sending
+from documents.deliveries.recipients import reachable
 from documents.models import Delivery, DeliveryFact
-from documents.recipients import reachable
 from history.recording import record, subject_of
 from localities.fields import one_line
 from localities.models import AdministrativeUnit

@@ -11,7 +11,7 @@ from directives.handing_forms import HandingForm
 from directives.models import Directive
 from directives.receiving_permissions import may_hand_down
 from directives.receiving_views import acting_organization
-from documents.delivery_forms import WithdrawForm
+from documents.deliveries.forms import WithdrawForm
 from documents.models import Delivery
 from officials.http import OfficialRequest
 from workflow.verdicts import demand

@@ -23,11 +23,11 @@ from directives.receiving_forms import (
 )
 from directives.receiving_permissions import may_print_book, may_report, may_say, may_set_up
 from directives.receiving_views import acting_organization, visible_receipt
-from documents import book_prints
-from documents.book_forms import carried_out
-from documents.book_print_views import PrintForm
-from documents.book_prints import FORMATS
 from documents.models import DeliveryFact
+from documents.numbers import prints as book_prints
+from documents.numbers.forms import carried_out
+from documents.numbers.print_views import PrintForm
+from documents.numbers.prints import FORMATS
 from documents.views import SECONDS_BETWEEN_LOOKS
 from officials.http import OfficialRequest
 from paper import registers

@@ -8,9 +8,9 @@ from django.utils.timezone import localdate
 
 from directives.models import Directive, Receipt
 from directives.receiving_querysets import RANKS
-from documents.delivery_querysets import DeliveryQuerySet
+from documents.deliveries.querysets import DeliveryQuerySet
 from documents.models import URGENCIES, BookEntry, Delivery, DeliveryFact, Revision
-from documents.numbering import Deadline
+from documents.numbers.numbering import Deadline
 from localities.calendars import office_calendar
 from officials.models import Official, Organization
 from vietnamese.working_days import Calendar

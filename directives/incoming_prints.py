@@ -1,7 +1,7 @@
 """The incoming papers on paper: both books as registers, the stamp of arrival, the slip.
 
 NĐ 30/2020, Phụ lục IV, V to VIII. What nobody types (Ký nhận) stays blank to be written in. A
-register becomes a file by `documents.book_prints.printed`.
+register becomes a file by `documents.numbers.prints.printed`.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,8 +13,8 @@ from django_tasks import task
 from directives import incoming_books
 from directives.handling import Standing, standing
 from directives.models import Assignment, IncomingBook, Opinion, Receipt
-from documents import book_prints
-from documents.book_prints import FORMATS, WHOLE, Span
+from documents.numbers import prints as book_prints
+from documents.numbers.prints import FORMATS, WHOLE, Span
 from documents.rendering import SHELF
 from officials.models import Organization
 from paper import components, registers

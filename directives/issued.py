@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from directives.models import Certainty, Directive, Relation
-from documents import frozen, numbering
-from documents.issuing import later_paper
+from documents import frozen
+from documents.issued.issuing import later_paper
 from documents.models import BookEntry, Document, OutsideEnding, PaperRelation
+from documents.numbers import numbering
 from officials.models import Official
 from paper.numbers import DocumentNumber
 from vietnamese.folding import fold

@@ -8,8 +8,8 @@ from directives import receiving
 from directives.handing import may_hand
 from directives.models import Directive, Receipt
 from directives.receiving_permissions import may_hand_down, may_register
-from documents.delivery_panel import Sent, told_of
-from documents.delivery_querysets import DeliveryQuerySet
+from documents.deliveries.panel import Sent, told_of
+from documents.deliveries.querysets import DeliveryQuerySet
 from documents.models import Delivery
 from officials.models import Official, Organization
 from workflow.verdicts import Verdict

@@ -16,7 +16,7 @@ from directives.incoming_books import Mode
 from directives.issued import directive_of
 from directives.models import Directive, IncomingBook, Receipt, VoidedReceipt
 from directives.receiving_permissions import may_register
-from documents import delivering
+from documents.deliveries import delivering
 from documents.models import Delivery, DeliveryFact
 from history.recording import record, subject_of
 from localities.fields import one_line

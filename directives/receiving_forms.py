@@ -14,9 +14,9 @@ from directives.incoming_books import Mode
 from directives.models import IncomingBookDecision, Opinion, Progress, Receipt
 from directives.models.receiving import NOTE_LENGTH, OPINION_LENGTH, WHO_LENGTH
 from directives.receiving import Arrival
-from documents.book_forms import DayField
-from documents.forms import LinesField, PointingForm
+from documents.drafts.forms import LinesField, PointingForm
 from documents.models import Delivery
+from documents.numbers.forms import DayField
 from officials.models import Appointment, Official, Organization
 from vietnamese.dates import read_date, today
 

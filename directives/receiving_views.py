@@ -16,10 +16,11 @@ from directives.reach import duties_delivered
 from directives.receiving_forms import ArrivalForm, StrikeForm
 from directives.receiving_permissions import may_print_book, may_register, may_set_up
 from directives.receiving_querysets import URGENT_FIRST
-from documents import delivering, frozen, rendering
-from documents.book_forms import carried_out
-from documents.handing_out import file_response
+from documents import frozen, rendering
+from documents.deliveries import delivering
 from documents.models import Delivery, DeliveryFact, Document, Original
+from documents.numbers.forms import carried_out
+from documents.originals.handing_out import file_response
 from documents.rendering import file_name
 from officials import acting
 from officials.http import OfficialRequest

@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 from directives.knowing import offices_of
 from directives.models import Directive, Relation
 from directives.permissions import may_amend, may_record, may_unrelate
-from documents import files, keying
-from documents.files import Accepted
+from documents.drafts import keying
+from documents.originals import files
+from documents.originals.files import Accepted
 from history.recording import record, subject_of
 from localities.fields import one_line
 from officials.administering import StaleError

@@ -15,7 +15,7 @@ from directives.permissions import may_amend, may_record, may_unrelate
 from directives.presenting import page_context, with_validity
 from directives.recording import AlreadyRecordedError
 from documents import secrecy
-from documents.handing_out import file_response
+from documents.originals.handing_out import file_response
 from documents.secrecy import Answer
 from officials import acting
 from officials.administering import StaleError

@@ -3,7 +3,9 @@
 A guard reads stored facts only; the first line of its docstring stands in docs/lifecycle.md.
 """
 
-from documents import endorsing, frozen, signers
+from documents import frozen
+from documents.authority import signers
+from documents.authority.rules import rules_of
 from documents.models import (
     Aspect,
     Document,
@@ -14,7 +16,7 @@ from documents.models import (
     Remark,
 )
 from documents.permissions import RETURNING_ROLES, may_draft, post_as
-from documents.rules import rules_of
+from documents.review import endorsing
 from officials.models import Official, Role
 from workflow.verdicts import ALLOWED, Verdict, refused
 

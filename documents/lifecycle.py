@@ -1,8 +1,8 @@
 """The way of a paper from draft to issue and after: the one table by which its state moves."""
 
 from documents import guards
-from documents.endorsing import is_endorsed
 from documents.models import Document
+from documents.review.endorsing import is_endorsed
 from officials.models import Official
 from workflow.transitions import Fork, Transition, Workflow
 from workflow.verdicts import ALLOWED, Verdict

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.timezone import localtime
 
-from documents import frozen, standing
-from documents.book_prints import sent_to
+from documents import frozen
 from documents.models import BookEntry, Document, Remark, Submission
+from documents.numbers.prints import sent_to
+from documents.review import standing
 from documents.sheets import sheet_of
 from paper import components
 from paper.sheet import IssueDate, Sheet

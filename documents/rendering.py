@@ -14,8 +14,8 @@ from django.utils.text import slugify
 from django_tasks import task
 
 from documents.models import Document, Revision
+from documents.originals.shelves import Shelf
 from documents.sheets import sheet_of
-from documents.shelves import Shelf
 from paper.sheet import Sheet
 from paper.writers import docx, pdf
 from vietnamese.folding import fold

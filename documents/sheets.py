@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from documents import books
 from documents.models import Document, Revision
+from documents.numbers import books
 from documents.sourcing import sources_of
 from officials.models import Appointment, Letterhead, SigningCapacity
 from paper import outline

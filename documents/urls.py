@@ -1,18 +1,14 @@
 from django.urls import path
 
-from documents import (
-    beginning_views,
-    book_print_urls,
-    book_urls,
-    copying_views,
-    delivery_urls,
-    edit_views,
-    following_views,
-    original_urls,
-    review_urls,
-    rule_urls,
-    views,
-)
+from documents import views
+from documents.authority import urls as rule_urls
+from documents.deliveries import urls as delivery_urls
+from documents.drafts import beginning_views, edit_views
+from documents.issued import copying_views, following_views
+from documents.numbers import print_urls as book_print_urls
+from documents.numbers import urls as book_urls
+from documents.originals import urls as original_urls
+from documents.review import urls as review_urls
 
 app_name = "documents"
 

@@ -5,13 +5,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from documents import drafting, homes, rendering
-from documents.drafting import StaleError
+from documents import homes, rendering
+from documents.drafts import drafting
+from documents.drafts.drafting import StaleError
+from documents.drafts.presenting import asked_piece, page, paper_context, paper_html
 from documents.hindrances import hindrance, led_back
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Revision
 from documents.permissions import may_edit
-from documents.presenting import asked_piece, page, paper_context, paper_html
 from documents.rendering import FORMATS, file_name
 from documents.sheets import sheet_of
 from officials.http import OfficialRequest

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from directives.models import Duty
 from directives.reach import lineage_of, reaches
+from documents.drafts.parts import texts_of
 from documents.models import Document
-from documents.parts import texts_of
 from documents.permissions import may_draft
 from history.recording import record, subject_of
 from localities.fields import one_line

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from documents.content import AnnexText, Content
+from documents.drafts.content import AnnexText, Content
+from documents.drafts.parts import Keyed, name_of, texts_of
 from documents.models import Revision
-from documents.parts import Keyed, name_of, texts_of
 from paper.inline import plain
 from vietnamese.folding import fold
 

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from documents.checks import Finding
 from documents.models import Document, Revision
+from documents.review.checks import Finding
 from plans.coverage import Sheaf, Standing, coverage_of
 from plans.models import PlanPaper
 

@@ -9,8 +9,8 @@ from django.db import models
 from directives.models import Directive, Duty
 from directives.reach import duties_reaching, lineage_of
 from documents import frozen
+from documents.drafts.parts import texts_of
 from documents.models import Revision
-from documents.parts import texts_of
 from paper.inline import plain
 from paper.places import places
 from plans.models import DutyAnswer, Plan

@@ -6,8 +6,8 @@ from dataclasses import replace
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from documents import drafting
-from documents.content import Content
+from documents.drafts import drafting
+from documents.drafts.content import Content
 from history.recording import record
 from officials.models import Appointment, Official, Organization
 from paper.kinds import Kind

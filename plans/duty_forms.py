@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from directives.models import Duty
-from documents.forms import PointingForm
+from documents.drafts.forms import PointingForm
 from plans.coverage import Line, Piece, Standing
 from plans.models import SENTENCE_LENGTH
 

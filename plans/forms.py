@@ -3,9 +3,9 @@ from typing import Any
 
 from django import forms
 
-from documents.beginning_forms import WholeTextForm
-from documents.content import Content
-from documents.forms import PointingForm, SecrecyForm
+from documents.drafts.beginning_forms import WholeTextForm
+from documents.drafts.content import Content
+from documents.drafts.forms import PointingForm, SecrecyForm
 from paper.kinds import Kind
 from paper.readers import Received
 from paper.sheet import Sheet

@@ -5,11 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from documents.beginning_forms import FileForm
-from documents.beginning_views import content_of, drafting_organization, looked_over, stopped
+from documents.drafts.beginning_forms import FileForm
+from documents.drafts.beginning_views import content_of, drafting_organization, looked_over, stopped
+from documents.drafts.presenting import asked_piece, page, paper_context
 from documents.models import Document, Revision
 from documents.permissions import may_draft
-from documents.presenting import asked_piece, page, paper_context
 from documents.views import visible_document
 from localities.kinds import Level
 from officials import acting

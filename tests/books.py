@@ -4,8 +4,6 @@ from datetime import UTC, date, datetime
 
 from django.db import transaction
 
-from documents import book_setup, books
-from documents.entering import Particulars
 from documents.models import (
     Approval,
     BookEntry,
@@ -15,6 +13,9 @@ from documents.models import (
     NumberingOrder,
     Submission,
 )
+from documents.numbers import books
+from documents.numbers import setup as book_setup
+from documents.numbers.entering import Particulars
 from documents.sheets import sheet_of
 from officials.models import Appointment, Official, Organization, Role, SigningCapacity
 from paper import freezing

@@ -5,9 +5,11 @@ from datetime import date
 from directives import receiving
 from directives.models import Directive, HandedDown, Receipt
 from directives.receiving import Arrival
-from documents import delivering, issuing, numbering
-from documents.delivering import Sending
+from documents.deliveries import delivering
+from documents.deliveries.delivering import Sending
+from documents.issued import issuing
 from documents.models import Delivery, Document, PaperRelation
+from documents.numbers import numbering
 from officials.models import Official, Organization, Role
 from paper.kinds import Kind
 from tests.books import make_approved

@@ -1,7 +1,8 @@
 """Duties for the tests, and plans that answer them and are issued."""
 
 from directives.models import Directive, Duty
-from documents import issuing, numbering
+from documents.issued import issuing
+from documents.numbers import numbering
 from localities.kinds import Level
 from officials.models import Official, Organization
 from plans.models import Plan

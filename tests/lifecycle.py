@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from documents import drafting, reviewing, submitting
-from documents.content import Content
+from documents.drafts import drafting
+from documents.drafts.content import Content
 from documents.models import Approval, Document, InkSignature, Submission
-from documents.reviewing import RemarkText
+from documents.review import reviewing, submitting
+from documents.review.reviewing import RemarkText
 from documents.secrecy import Answer
 from officials.models import Appointment, Official, Organization
 from tests.papers import CONTENT, make_document

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from documents import drafting
-from documents.content import AnnexText, Content
+from documents.drafts import drafting
+from documents.drafts.content import AnnexText, Content
+from documents.drafts.parts import texts_of
 from documents.models import Document, Revision
-from documents.parts import texts_of
 from officials.models import Official, Organization
 from paper.kinds import Kind
 from plans import creating

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from documents import numbering, reviewing
 from documents.lifecycle import LIFECYCLE
 from documents.models import Approval, Document, PaperRelation
+from documents.numbers import numbering
+from documents.review import reviewing
 from officials.models import Official, Organization, SigningCapacity
 from tests.lifecycle import (
     answer_all,

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from documents.delivery_querysets import DeliveryQuerySet
+from documents.deliveries.querysets import DeliveryQuerySet
 from documents.models.papers import Document
 from localities.fields import NfcCharField
 from officials.models import Official, Organization

@@ -28,7 +28,7 @@ class MediaType(models.TextChoices):
 
 
 class Use(models.TextChoices):
-    """What a file is kept for; its limits stand in documents/files.py."""
+    """What a file is kept for; its limits stand in documents/originals/files.py."""
 
     SCAN = "scan", "Bản chụp"
     SIGNED_PDF = "signed_pdf", "Bản PDF đã ký số"

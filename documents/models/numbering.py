@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from documents.book_querysets import BookEntryQuerySet, NumberBookQuerySet, SeriesQuerySet
 from documents.models.papers import KINDS, SUBJECT_LENGTH, Document
+from documents.numbers.querysets import BookEntryQuerySet, NumberBookQuerySet, SeriesQuerySet
 from localities.fields import NfcCharField, SearchField, WithDerivedColumns
 from officials.models import Official, Organization
 from officials.querysets import OfOrganizationQuerySet

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from documents.content import AnnexText, Content
+from documents.drafts.content import AnnexText, Content
 from documents.querysets import DocumentQuerySet, RevisionQuerySet
 from localities.fields import NfcCharField, NfcTextField, SearchField, WithDerivedColumns
 from officials.models import Appointment, Official, Organization

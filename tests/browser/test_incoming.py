@@ -11,8 +11,8 @@ from directives import handing, handling, receiving
 from directives.handling import Charge, Share
 from directives.models import Opinion, Receipt
 from directives.receiving import Arrival
-from documents import delivering
-from documents.delivering import Sending
+from documents.deliveries import delivering
+from documents.deliveries.delivering import Sending
 from documents.models import Document
 from officials.models import Official, Organization
 from tests.browser.test_drafting import enter

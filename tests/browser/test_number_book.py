@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from documents import numbering
 from documents.models import BookEntry, NumberBook
+from documents.numbers import numbering
 from officials.models import Official, Organization
 from tests.books import LETTER, Permit, make_approved, make_order
 from tests.browser.test_drafting import enter

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from documents import drafting
+from documents.drafts import drafting
 from documents.models import Document, Remark
 from officials.models import Official, Organization
 from plans.models import Plan

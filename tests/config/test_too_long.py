@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from documents.uploads import LARGEST_REQUEST
+from documents.originals.uploads import LARGEST_REQUEST
 
 ROOT = Path(__file__).resolve().parents[2]
 TOO_LONG = "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)

@@ -14,7 +14,7 @@ from desk.models import SearchLine
 from desk.searching import Question, found
 from desk.things import Thing
 from directives.models import Directive, Duty
-from documents import drafting
+from documents.drafts import drafting
 from officials.models import Official, Organization
 from paper import spellings
 from plans.models import Plan

@@ -4,8 +4,8 @@ from datetime import date
 
 from directives import recording
 from directives.models import Certainty, Directive, Relation
-from documents import files
 from documents.models import Use
+from documents.originals import files
 from officials.models import Official, Organization
 
 ISSUED = date(2026, 3, 2)

@@ -11,9 +11,10 @@ from directives import loading
 from directives.citations import cited, mark_for, which
 from directives.knowing import shipped
 from directives.knowledge import Known, Register
-from documents import rendering, submitting
-from documents.content import AnnexText
+from documents import rendering
+from documents.drafts.content import AnnexText
 from documents.models import Document
+from documents.review import submitting
 from documents.secrecy import Answer
 from documents.sheets import draft_of, sheet_of
 from officials.models import Appointment, Official, Organization

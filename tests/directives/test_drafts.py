@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from directives import drafts, loading
 from directives.drafts import Pointed, pointed_at, pointed_at_part
-from documents import drafting, parts, submitting
-from documents.content import AnnexText, Content
+from documents.drafts import drafting, parts
+from documents.drafts.content import AnnexText, Content
 from documents.models import Document
+from documents.review import submitting
 from documents.sheets import sheet_of
 from history.models import Entry
 from officials.models import Official, Organization

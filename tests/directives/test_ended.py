@@ -8,9 +8,9 @@ from directives.issued import directive_of
 from directives.knowing import known, register_of
 from directives.models import Directive, Relation
 from directives.validity import State, validity
-from documents import issuing
+from documents.issued import issuing
 from documents.models import Document
-from documents.numbering import entry_of
+from documents.numbers.numbering import entry_of
 from officials.models import Official, Organization
 from tests.situations import RECALLS, REPLACES, Office
 from vietnamese.dates import today

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 
 from directives import loading
 from directives.models import Directive, Relation
-from documents import numbering, reviewing
 from documents.models import Approval, BookEntry, Document
+from documents.numbers import numbering
+from documents.review import reviewing
 from documents.secrecy import Answer
 from history.models import Entry
 from officials.models import Official, Organization

@@ -9,7 +9,7 @@ from directives import handling, receiving
 from directives.handling import Charge, Part, Share, standing
 from directives.models import Opinion, Progress, Receipt
 from directives.receiving import Arrival
-from documents import numbering
+from documents.numbers import numbering
 from officials.models import Official, Organization
 from tests.books import make_approved
 from tests.directives.test_receiving import make_directive

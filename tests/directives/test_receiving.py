@@ -15,7 +15,7 @@ from directives.models import (
     Receipt,
 )
 from directives.receiving import Arrival
-from documents import delivering
+from documents.deliveries import delivering
 from documents.models import Delivery, DeliveryFact
 from history.models import Entry
 from history.verification import verify

@@ -13,8 +13,8 @@ from directives.handling import Charge, Part, Share
 from directives.incoming_prints import Form
 from directives.models import IncomingBook, IncomingBookDecision, Opinion, Progress, Receipt
 from directives.receiving import Arrival
-from documents.book_prints import Span
 from documents.models import Delivery, DeliveryFact
+from documents.numbers.prints import Span
 from officials.models import Official, Organization
 from paper import registers
 from paper.writers import register_pdf, slip_pdf

@@ -11,7 +11,7 @@ from django.db import OperationalError, connections
 from directives import incoming_books, receiving
 from directives.models import Directive, IncomingBook, Receipt
 from directives.receiving import Arrival
-from documents import delivering
+from documents.deliveries import delivering
 from history.verification import verify
 from officials.models import Official, Organization
 from tests.deliveries import make_clerk, make_delivery

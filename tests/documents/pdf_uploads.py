@@ -6,8 +6,8 @@ import zipfile
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from documents import files, signing
 from documents.models import Document, Original, Use
+from documents.originals import files, signing
 from officials.models import Official
 from paper.sheet import Sheet
 from paper.writers import pdf

@@ -8,8 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from documents import book_setup, books, frozen, numbering
+from documents import frozen
 from documents.models import BookEntry, Document, Series, SeriesClosing
+from documents.numbers import books, numbering
+from documents.numbers import setup as book_setup
 from documents.sheets import sheet_of
 from officials.models import Official, Organization
 from tests.books import LETTER, NOW, TODAY

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from documents import books, numbering
 from documents.models import BookEntry, NumberBook, NumberingDecision, NumberingOrder, Series
-from documents.numbering import give_number, void
+from documents.numbers import books, numbering
+from documents.numbers.numbering import give_number, void
 from officials.models import Official, Organization
 from tests.books import LETTER, Mode, Permit, make_approved, make_decision, make_order
 from tests.cast import signed_in

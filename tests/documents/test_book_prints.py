@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from documents import book_prints, books
-from documents.book_prints import Form, Span, register_of
-from documents.entering import SECRET, Particulars, Wanted, Way
 from documents.models import BookEntry, NumberBook, Series
-from documents.numbering import give_number, number_elsewhere, void
+from documents.numbers import books
+from documents.numbers import prints as book_prints
+from documents.numbers.entering import SECRET, Particulars, Wanted, Way
+from documents.numbers.numbering import give_number, number_elsewhere, void
+from documents.numbers.prints import Form, Span, register_of
 from officials.models import Official, Organization
 from tests.books import (
     LETTER,

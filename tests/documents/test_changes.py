@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from documents import changes
-from documents.changes import Change, ChangeKind, Words
-from documents.content import AnnexText
+from documents.drafts.content import AnnexText
 from documents.models import Document
-from documents.reviewing import RemarkText
+from documents.review import changes
+from documents.review.changes import Change, ChangeKind, Words
+from documents.review.reviewing import RemarkText
 from officials.models import Official, Organization
 from tests.lifecycle import (
     answer_all,

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from documents import copying, delivering, numbering
 from documents.chronicle import UNNAMED, words_of
+from documents.deliveries import delivering
+from documents.issued import copying
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document
+from documents.numbers import numbering
 from history.recording import record
 from officials.models import Official, Organization
 from paper.copies import CopyForm

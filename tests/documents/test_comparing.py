@@ -12,8 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 
-from documents import files, frozen, numbering, rendering
+from documents import frozen, rendering
 from documents.models import Document, Original
+from documents.numbers import numbering
+from documents.originals import files
 from officials.models import Official, Organization
 from paper.sheet import Sheet
 from tests.cast import signed_in

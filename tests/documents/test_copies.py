@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 
-from documents import copying
+from documents.issued import copying
 from documents.models import BookEntry, Document, PaperCopy
 from history.models import Entry
 from officials.models import Official, Organization

@@ -7,8 +7,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from documents import book_setup, numbering
 from documents.models import BookEntry, NumberingDecision, SeriesClosing
+from documents.numbers import numbering
+from documents.numbers import setup as book_setup
 from officials.models import Official, Organization
 from tests.books import LETTER, NOW, TODAY, Scheme, make_decision
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from documents import reviewing, rules, submitting
+from documents.authority import rules
 from documents.models import Delegation
+from documents.review import reviewing, submitting
 from documents.secrecy import Answer
 from history.models import Entry
 from officials.models import Official, Organization, Role, SigningCapacity

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 
-from documents import drafting
-from documents.content import AnnexText, Content
-from documents.drafting import StaleError
+from documents.drafts import drafting
+from documents.drafts.content import AnnexText, Content
+from documents.drafts.drafting import StaleError
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Revision
 from history.models import Entry

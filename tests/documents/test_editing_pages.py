@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from documents import drafting
+from documents.drafts import drafting
 from documents.models import Document
 from officials.models import Official, Organization
 from plans.models import Plan

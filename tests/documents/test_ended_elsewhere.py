@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from django.http import HttpResponse
 
 from documents.models import Document, OutsideEnding
-from documents.printing import mark_of
+from documents.originals.printing import mark_of
 from history.models import Entry
 from officials.models import Official, Organization
 from tests.cast import signed_in

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from documents import files
-from documents.files import ALLOWANCES, FileDamagedError, FileRefused
 from documents.models import MediaType, Use
-from documents.shelves import UNFINISHED, Shelf
+from documents.originals import files
+from documents.originals.files import ALLOWANCES, FileDamagedError, FileRefused
+from documents.originals.shelves import UNFINISHED, Shelf
 from officials.models import Official
 from tests.documents.pdf_uploads import make_locked, make_scan, make_zip
 
@@ -178,7 +178,7 @@ import os, sys, signal
 import django
 from django.conf import settings
 settings.configure(MEDIA_ROOT=sys.argv[1])
-from documents.shelves import Shelf
+from documents.originals.shelves import Shelf
 place = Shelf._place
 def die(self, file, target):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -9,8 +9,9 @@ from django.db import DatabaseError, transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from documents import following, issuing, numbering
+from documents.issued import following, issuing
 from documents.models import Document, PaperRelation
+from documents.numbers import numbering
 from history.models import Entry
 from officials.models import Official, Organization
 from paper.kinds import Kind

@@ -8,7 +8,7 @@ import docx
 import pytest
 from django.test import Client
 
-from documents.content import AnnexText, Content
+from documents.drafts.content import AnnexText, Content
 from documents.rendering import FORMATS
 from documents.sheets import sheet_of
 from officials.models import Official, Organization

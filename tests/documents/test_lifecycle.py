@@ -5,9 +5,9 @@ from itertools import product
 
 import pytest
 
-from documents import reviewing, submitting
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document
+from documents.review import reviewing, submitting
 from documents.secrecy import Answer
 from history.models import Entry
 from officials.models import Official, Organization, Role, SigningCapacity

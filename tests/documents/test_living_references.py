@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from documents import drafting
+from documents.drafts import drafting
 from officials.models import Official, Organization
 from tests.papers import CONTENT, make_document
 

@@ -11,9 +11,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from documents import numbering
-from documents.beginning import slug_of
+from documents.drafts.beginning import slug_of
 from documents.models import Document
+from documents.numbers import numbering
 from documents.sheets import sheet_of
 from history.models import Entry
 from officials.models import Official, Organization

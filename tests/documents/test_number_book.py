@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 
-from documents import book_setup, books
-from documents.entering import SECRET, Particulars, Wanted, Way
 from documents.models import BookEntry, CarriedNumber, Document, NumberBook, Series
-from documents.numbering import (
+from documents.numbers import books
+from documents.numbers import setup as book_setup
+from documents.numbers.entering import SECRET, Particulars, Wanted, Way
+from documents.numbers.numbering import (
     deadline,
     entry_of,
     give_number,

@@ -10,10 +10,10 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from documents import books
-from documents.entering import NEXT, Wanted, Way
 from documents.models import BookEntry
-from documents.numbering import number_elsewhere, reserve, void
+from documents.numbers import books
+from documents.numbers.entering import NEXT, Wanted, Way
+from documents.numbers.numbering import number_elsewhere, reserve, void
 from officials.models import Official, Organization
 from paper.kinds import Kind
 from tests.books import LETTER, NOW, TODAY, Permit, make_order

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from documents.entering import Wanted, Way
-from documents.numbering import give_number, void
+from documents.numbers.entering import Wanted, Way
+from documents.numbers.numbering import give_number, void
 from officials.models import Official, Organization
 from tests.books import NOW, TODAY, YESTERDAY, Mode, make_approved, make_decision
 

@@ -17,9 +17,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import OperationalError, connections, transaction
 
-from documents import books
 from documents.models import BookEntry, Document, NumberBook
-from documents.numbering import give_number, void
+from documents.numbers import books
+from documents.numbers.numbering import give_number, void
 from history.models import Entry
 from history.verification import verify
 from officials.models import Official, Organization

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from documents import drafting, office_forms
+from documents import office_forms
+from documents.drafts import drafting
 from documents.models import Remark, RemarkAnswer
-from documents.numbering import give_number
+from documents.numbers.numbering import give_number
 from officials.models import Appointment, Official, Organization
 from paper.kinds import Kind
 from paper.slips import Check, Envelope, EnvelopeSize

@@ -11,9 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from documents import files, frozen, homes
+from documents import frozen, homes
 from documents.models import Document, InkSignature, Original, StoredFile
-from documents.uploads import LARGEST_REQUEST
+from documents.originals import files
+from documents.originals.uploads import LARGEST_REQUEST
 from officials.models import Official, Organization
 from tests.cast import signed_in
 from tests.documents.pdf_uploads import make_scan, make_scan_of, make_signed, make_zip

@@ -11,8 +11,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from documents import files, frozen, issuing, numbering, printing, signing
-from documents.files import Accepted, FileRefused
+from documents import frozen
+from documents.issued import issuing
 from documents.models import (
     Approval,
     Document,
@@ -22,8 +22,11 @@ from documents.models import (
     StoredFile,
     Use,
 )
-from documents.printing import Copy
-from documents.verification import verify
+from documents.numbers import numbering
+from documents.originals import files, printing, signing
+from documents.originals.files import Accepted, FileRefused
+from documents.originals.printing import Copy
+from documents.originals.verification import verify
 from history.models import Entry
 from officials.models import Official, Organization
 from paper.writers import pdf

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from documents import drafting, reviewing
+from documents.drafts import drafting
 from documents.models import Document, Remark, Seen
-from documents.reviewing import RemarkText
+from documents.review import reviewing
+from documents.review.reviewing import RemarkText
 from officials.models import Official, Organization
 from plans.models import Plan
 from tests.cast import signed_in

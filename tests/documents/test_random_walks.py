@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from documents import drafting, frozen, numbering, reviewing, signing, submitting
+from documents import frozen
+from documents.drafts import drafting
 from documents.frozen import APPROVED_STATES
 from documents.lifecycle import LIFECYCLE
 from documents.models import Approval, Document
-from documents.reviewing import RemarkText
+from documents.numbers import numbering
+from documents.originals import signing
+from documents.review import reviewing, submitting
+from documents.review.reviewing import RemarkText
 from documents.secrecy import Answer
 from officials.models import Official, Organization, Role
 from tests.cast import make_member

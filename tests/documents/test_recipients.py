@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.recipients import Directory, expanded, lines_of
+from documents.deliveries.recipients import Directory, expanded, lines_of
 from officials.models import Official, Organization, Role
 from tests.books import make_approved
 from tests.cast import make_appointment, make_organization

@@ -11,8 +11,9 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from documents import drafting, rendering
-from documents.content import Content
+from documents import rendering
+from documents.drafts import drafting
+from documents.drafts.content import Content
 from documents.models import Document
 from documents.sheets import sheet_of
 from officials.models import Official, Organization

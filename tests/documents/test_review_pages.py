@@ -8,9 +8,9 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from documents import reviewing, submitting
 from documents.models import Approval, Document, Endorsement, Remark
-from documents.reviewing import RemarkText
+from documents.review import reviewing, submitting
+from documents.review.reviewing import RemarkText
 from documents.secrecy import Answer
 from history.models import Entry
 from officials.models import Appointment, Official, Organization, Role

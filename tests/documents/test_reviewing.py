@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
-from documents import frozen, reviewing, rules, submitting
+from documents import frozen
+from documents.authority import rules
 from documents.frozen import NotApprovedError
 from documents.models import (
     Approval,
@@ -17,7 +18,8 @@ from documents.models import (
     Submission,
 )
 from documents.permissions import may_edit
-from documents.reviewing import RemarkText
+from documents.review import reviewing, submitting
+from documents.review.reviewing import RemarkText
 from documents.secrecy import Answer
 from history.models import Entry
 from officials.models import Appointment, Official, Organization, Role, SigningCapacity

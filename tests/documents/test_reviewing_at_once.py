@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from documents import reviewing, submitting
 from documents.models import Approval, Document, Endorsement
+from documents.review import reviewing, submitting
 from documents.secrecy import Answer
 from history.models import Entry
 from officials.models import Official, Organization, Role

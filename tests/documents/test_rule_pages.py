@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from documents.forms import signers_of
+from documents.drafts.forms import signers_of
 from documents.models import Delegation, OfficeRules
 from officials.models import Official, Organization
 from tests.cast import signed_in

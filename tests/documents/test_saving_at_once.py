@@ -8,8 +8,8 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from documents import drafting
-from documents.drafting import StaleError
+from documents.drafts import drafting
+from documents.drafts.drafting import StaleError
 from officials.models import Official, Organization
 from tests.papers import CONTENT, make_document
 

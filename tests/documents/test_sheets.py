@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from documents.content import Content
+from documents.drafts.content import Content
 from documents.sheets import draft_of, sheet_of
 from officials.models import Appointment, Official, Organization, SigningCapacity
 from paper.kinds import Kind

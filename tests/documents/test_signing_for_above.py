@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from documents import rules, submitting
+from documents.authority import rules
 from documents.models import Delegation, Document
+from documents.review import submitting
 from officials.models import Official, Organization
 from plans.models import Plan
 from tests.cast import signed_in

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from documents import reviewing, rules, submitting
-from documents.content import Content
+from documents.authority import rules
+from documents.drafts.content import Content
 from documents.models import Document
+from documents.review import reviewing, submitting
 from documents.secrecy import Answer
 from history.models import Entry
 from officials.models import Appointment, Official, Organization, Role

@@ -14,10 +14,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from desk import clock
-from documents import files, holding
-from documents.files import FileRefused
 from documents.models import StoredFile, Use
-from documents.shelves import Shelf
+from documents.originals import files, holding
+from documents.originals.files import FileRefused
+from documents.originals.shelves import Shelf
 from officials.models import Official
 from tests.documents.pdf_uploads import make_scan
 
@@ -74,7 +74,7 @@ import os, signal, sys
 import django
 from django.conf import settings
 settings.configure(MEDIA_ROOT=sys.argv[1])
-from documents.shelves import Shelf
+from documents.originals.shelves import Shelf
 Shelf("originals").put_by_content([b"never claimed"])
 os.kill(os.getpid(), signal.SIGKILL)
 """

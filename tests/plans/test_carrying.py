@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from documents.content import AnnexText, Content
+from documents.drafts.content import AnnexText, Content
 from officials.models import Appointment, Official, Organization
 from plans import creating
 from plans.carrying import Place, carry, left_behind

@@ -8,8 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from directives.models import Directive, Duty
-from documents import drafting, submitting
+from documents.drafts import drafting
 from documents.models import Document
+from documents.review import submitting
 from documents.secrecy import Answer
 from history.models import Entry
 from officials.models import Official, Organization

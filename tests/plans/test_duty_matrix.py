@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directives.issued import directive_of
 from directives.models import Directive, Duty
-from documents import delivering
+from documents.deliveries import delivering
 from documents.models import Document
 from officials.models import Official, Organization, Role
 from plans import answering

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.verification import verify
+from documents.originals.verification import verify
 
 
 class Command(BaseCommand):

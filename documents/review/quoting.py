@@ -1,0 +1,50 @@
+"""Pieces of a submitted paper that a remark may be pinned to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from documents.drafts.parts import opening_of, texts_of
+from documents.models import Submission
+from paper.blocks import Block
+from paper.inline import plain
+
+QUOTED = 240
+"""Characters quoted when a whole piece is picked; who remarks may take more or less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block by its key: `name` as it is called out, `words` as they are read."""
+
+    key: str
+    name: str
+    words: str
+
+    @property
+    def opening_words(self) -> str:
+        if len(self.words) <= QUOTED:
+            return self.words
+        return self.words[:QUOTED].rsplit(" ", 1)[0]
+
+    def holds(self, quote: str) -> bool:
+        return " ".join(quote.split()) in self.words
+
+
+def pieces_of(submission: Submission) -> dict[str, Piece]:
+    return {
+        key: Piece(key, opening_of(block), words_of(block))
+        for keys, blocks in keyed_blocks(submission)
+        for key, block in zip(keys, blocks, strict=True)
+    }
+
+
+def keyed_blocks(submission: Submission) -> Iterator[tuple[tuple[str, ...], tuple[Block, ...]]]:
+    """Text and annexes as pinned, with the keys their blocks had when they were drafted."""
+    sheet = submission.pinned
+    pinned = (sheet.blocks, *(annex.blocks for annex in sheet.annexes))
+    for keyed, blocks in zip(texts_of(submission.revision), pinned, strict=True):
+        yield keyed.keys, blocks if len(blocks) == len(keyed.keys) else keyed.blocks
+
+
+def words_of(block: Block) -> str:
+    return " ".join(plain(block.text.replace("|", " ")).split())
