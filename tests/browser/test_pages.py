@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from documents import drafting
+from documents.drafts import drafting
 from officials.models import Official, Organization
 from plans.models import Plan, Template
 from tests.browser.test_drafting import enter, way_in
@@ -54,6 +54,8 @@ def addresses(plan: Plan) -> list[str]:
 
 
 def fits_the_window(page: Page) -> None:
+    # A page reached by a link may still wait for its style sheets.
+    page.wait_for_load_state()
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= page.viewport_size["width"], f"{page.url} is {width} px wide"
 
