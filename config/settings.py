@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "workflow",
     "documents",
     "directives",
+    "households",
     "plans",
     "desk",
 ]

@@ -14,7 +14,7 @@ LAYERS = [
     {"config"},
     {"desk"},
     {"plans"},
-    {"directives"},
+    {"directives", "households"},
     {"documents"},
     {"officials"},
     {"localities"},

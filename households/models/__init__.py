@@ -1,0 +1,42 @@
+"""The tables of the ward's figures, by what they hold."""
+
+from households.models.counts import (
+    SENTENCE_LENGTH,
+    SOURCE_LENGTH,
+    CountWithdrawal,
+    EthnicCount,
+    GroupCount,
+    ReligiousTotal,
+    WardStatement,
+)
+from households.models.ethnic_groups import KINH, EthnicGroup
+from households.models.rows import (
+    SERIAL_LENGTH,
+    Household,
+    HouseholdMembers,
+    HouseholdOrigin,
+    HouseholdState,
+    RowReader,
+    RowsDecision,
+    RowsEnding,
+)
+
+__all__ = [
+    "KINH",
+    "SENTENCE_LENGTH",
+    "SERIAL_LENGTH",
+    "SOURCE_LENGTH",
+    "CountWithdrawal",
+    "EthnicCount",
+    "EthnicGroup",
+    "GroupCount",
+    "Household",
+    "HouseholdMembers",
+    "HouseholdOrigin",
+    "HouseholdState",
+    "ReligiousTotal",
+    "RowReader",
+    "RowsDecision",
+    "RowsEnding",
+    "WardStatement",
+]
