@@ -10,6 +10,7 @@ from households.models.counts import (
     WardStatement,
 )
 from households.models.ethnic_groups import KINH, EthnicGroup
+from households.models.figures import FigureTaking, TakenFigure
 from households.models.rows import (
     SERIAL_LENGTH,
     Household,
@@ -29,6 +30,7 @@ __all__ = [
     "CountWithdrawal",
     "EthnicCount",
     "EthnicGroup",
+    "FigureTaking",
     "GroupCount",
     "Household",
     "HouseholdMembers",
@@ -38,5 +40,6 @@ __all__ = [
     "RowReader",
     "RowsDecision",
     "RowsEnding",
+    "TakenFigure",
     "WardStatement",
 ]
