@@ -201,6 +201,10 @@ MEDIA_ROOT = VAR_DIR / "files"
 # The ends of the history's chains, outside the database (history/README.md).
 HISTORY_HEADS = VAR_DIR / "history-heads.log"
 
+# Whether wards that share this server may keep household rows (docs/bounds.md, 2); a ward that has
+# a server for itself needs only its chair's decision.
+HOUSEHOLD_ROWS_ON_SHARED_SERVER = flag("BINHAN_HOUSEHOLD_ROWS")
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -11,15 +11,13 @@ from households.models.counts import (
 )
 from households.models.ethnic_groups import KINH, EthnicGroup
 from households.models.figures import FigureTaking, TakenFigure
+from households.models.row_decisions import RowReader, RowReaderEnding, RowsDecision, RowsEnding
 from households.models.rows import (
     SERIAL_LENGTH,
     Household,
     HouseholdMembers,
     HouseholdOrigin,
     HouseholdState,
-    RowReader,
-    RowsDecision,
-    RowsEnding,
 )
 
 __all__ = [
@@ -38,6 +36,7 @@ __all__ = [
     "HouseholdState",
     "ReligiousTotal",
     "RowReader",
+    "RowReaderEnding",
     "RowsDecision",
     "RowsEnding",
     "TakenFigure",

@@ -1,4 +1,4 @@
-"""Household rows: off unless the chair switched them on (docs/bounds.md, 2 and 3).
+"""Household rows: what each is from which day on, as recorded when (docs/bounds.md, 2 and 3).
 
 A row is a random serial, a residential group, the ethnic group of its head and how many persons of
 which ethnic group live in it. No names, addresses, numbers of papers, no remark.
@@ -6,85 +6,14 @@ which ethnic group live in it. No names, addresses, numbers of papers, no remark
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
-from households.models.counts import SENTENCE_LENGTH
 from households.models.ethnic_groups import EthnicGroup
-from localities.fields import NfcCharField
+from households.rows.querysets import HouseholdQuerySet, HouseholdStateQuerySet
 from localities.models import ResidentialGroup
-from officials.models import Appointment, Official, Organization
-from officials.querysets import OfOrganizationQuerySet
+from officials.models import Official, Organization
 
 SERIAL_LENGTH = 10
-
-
-class RowsDecision(models.Model):
-    """The chair's decision to keep rows: for what, from when, until when."""
-
-    append_only = True
-
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="rows_decisions", verbose_name="cơ quan"
-    )
-    purpose = NfcCharField("mục đích", max_length=SENTENCE_LENGTH)
-    valid_from = models.DateField("từ ngày")
-    ends_on = models.DateField("đến hết ngày")
-    decided_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
-
-    objects = OfOrganizationQuerySet["RowsDecision"].as_manager()
-
-    class Meta:
-        verbose_name = "quyết định theo dõi từng hộ"
-        verbose_name_plural = "quyết định theo dõi từng hộ"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("valid_from")),
-                name="rows_decision_span",
-                violation_error_message="Ngày kết thúc không được trước ngày bắt đầu.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organization}, {self.valid_from:%d/%m/%Y}-{self.ends_on:%d/%m/%Y}"
-
-
-class RowsEnding(models.Model):
-    """The chair switched rows off before their end date."""
-
-    append_only = True
-
-    decision = models.OneToOneField(RowsDecision, models.PROTECT, related_name="ending")
-    ended_on = models.DateField("tắt từ ngày")
-    reason = NfcCharField("lý do", max_length=SENTENCE_LENGTH)
-    decided_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
-
-    class Meta:
-        verbose_name = "quyết định thôi theo dõi từng hộ"
-        verbose_name_plural = "quyết định thôi theo dõi từng hộ"
-
-    def __str__(self) -> str:
-        return f"{self.decision}, tắt {self.ended_on:%d/%m/%Y}"
-
-
-class RowReader(models.Model):
-    """A post that the chair named under a decision: it may see and keep rows while it is held."""
-
-    append_only = True
-
-    decision = models.ForeignKey(RowsDecision, models.PROTECT, related_name="readers")
-    appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="+")
-    valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến hết ngày")
-    named_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
-
-    class Meta:
-        verbose_name = "chức vụ được xem dòng hộ"
-        verbose_name_plural = "chức vụ được xem dòng hộ"
-
-    def __str__(self) -> str:
-        return str(self.appointment)
 
 
 class Household(models.Model):
@@ -93,16 +22,17 @@ class Household(models.Model):
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="household_rows", verbose_name="cơ quan"
     )
+    # Once in all offices, so that it stays one row's when wards merge.
     serial = models.CharField("số phiếu", max_length=SERIAL_LENGTH, null=True)
     erased_at = models.DateTimeField("xóa lúc", null=True)
+
+    objects = HouseholdQuerySet.as_manager()
 
     class Meta:
         verbose_name = "dòng hộ"
         verbose_name_plural = "dòng hộ"
         constraints = [
-            models.UniqueConstraint(
-                fields=["organization", "serial"], name="household_serial_once"
-            ),
+            models.UniqueConstraint(fields=["serial"], name="household_serial_once"),
             models.CheckConstraint(
                 condition=Q(serial=None, erased_at__isnull=False)
                 | Q(serial__isnull=False, erased_at=None),
@@ -111,7 +41,7 @@ class Household(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.serial or "(đã xóa)"
+        return self.serial or "(đã xóa số phiếu)"
 
 
 class HouseholdState(models.Model):
@@ -122,10 +52,15 @@ class HouseholdState(models.Model):
     class Event(models.TextChoices):
         FOUND = "found", "Có từ trước"
         ARRIVED = "arrived", "Chuyển đến"
-        CHANGED = "changed", "Thay đổi nhân khẩu"
+        CHANGED = "changed", "Thay đổi"
         LEFT = "left", "Chuyển đi"
         SPLIT = "split", "Tách hộ"
         MERGED = "merged", "Nhập hộ"
+        ENDED = "ended", "Thôi theo dõi"
+        MISTAKEN = "mistaken", "Ghi nhầm, không tính"
+
+    GONE = (Event.LEFT, Event.ENDED, Event.MISTAKEN)
+    """Events after which the row is not here; of a merger one row stays and the others go."""
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="states")
     event = models.CharField("việc", max_length=8, choices=Event)
@@ -139,8 +74,14 @@ class HouseholdState(models.Model):
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="correction", verbose_name="sửa cho"
     )
+    # Of several corrections of one state in a row: the first of all, which gives the place.
+    instead_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", verbose_name="thay cho"
+    )
     recorded_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+    recorded_at = models.DateTimeField("ghi lúc", default=timezone.now, editable=False)
+
+    objects = HouseholdStateQuerySet.as_manager()
 
     class Meta:
         verbose_name = "biến động của hộ"
@@ -155,10 +96,28 @@ class HouseholdState(models.Model):
                 | Q(group__isnull=False, head_group__isnull=False),
                 name="household_state_is_here_or_gone",
             ),
+            models.CheckConstraint(
+                condition=Q(group=None, event__in=["left", "ended", "mistaken", "merged"])
+                | Q(group__isnull=False) & ~Q(event__in=["left", "ended", "mistaken"]),
+                name="household_state_gone_by_its_event",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects=None, instead_of=None)
+                | Q(corrects__isnull=False, instead_of__isnull=False),
+                name="household_state_in_the_place_of_one",
+            ),
+            models.CheckConstraint(
+                condition=~Q(event="mistaken") | Q(corrects__isnull=False),
+                name="household_state_mistaken_is_one",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_event_display()}, {self.from_day:%d/%m/%Y}"
+
+    @property
+    def is_here(self) -> bool:
+        return self.group_id is not None
 
 
 class HouseholdMembers(models.Model):
