@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("desk.urls")),
     path("", include("plans.urls")),
     path("", include("directives.urls")),
+    path("", include("households.urls")),
     path("", include("documents.urls")),
     path("", include("officials.urls")),
     path("quan-tri-he-thong/", admin.site.urls),

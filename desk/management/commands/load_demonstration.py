@@ -9,13 +9,14 @@ from desk import demonstrated_duties, demonstration
 
 class Command(BaseCommand):
     help = (
-        "Nạp đơn vị hành chính, danh mục văn bản, mẫu kế hoạch và địa bàn trình diễn; "
+        "Nạp đơn vị hành chính, danh mục văn bản và dân tộc, mẫu kế hoạch, địa bàn trình diễn; "
         "chạy lại không đổi gì."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("load_localities", verbosity=0)
         call_command("load_directives", verbosity=0)
+        call_command("load_ethnic_groups", verbosity=0)
         people = (*demonstration.load(), *demonstrated_duties.load())
         call_command("index_search", verbosity=0, stdout=StringIO())
         self.stdout.write("Tài khoản trình diễn (chỉ dùng được trên máy này):")
