@@ -198,6 +198,8 @@ STORAGES = {
 }
 # Papers are private: nothing under MEDIA_ROOT is ever served by its path.
 MEDIA_ROOT = VAR_DIR / "files"
+# Workbooks wait here at most a day; it is no part of the file store and of no backup.
+IMPORTS_FOLDER = VAR_DIR / "imports-waiting"
 # The ends of the history's chains, outside the database (history/README.md).
 HISTORY_HEADS = VAR_DIR / "history-heads.log"
 

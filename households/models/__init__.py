@@ -11,6 +11,7 @@ from households.models.counts import (
 )
 from households.models.ethnic_groups import KINH, EthnicGroup
 from households.models.figures import FigureTaking, TakenFigure
+from households.models.imports import Import, ImportLine, ImportRule
 from households.models.row_decisions import RowReader, RowReaderEnding, RowsDecision, RowsEnding
 from households.models.rows import (
     SERIAL_LENGTH,
@@ -34,6 +35,9 @@ __all__ = [
     "HouseholdMembers",
     "HouseholdOrigin",
     "HouseholdState",
+    "Import",
+    "ImportLine",
+    "ImportRule",
     "ReligiousTotal",
     "RowReader",
     "RowReaderEnding",
