@@ -64,6 +64,8 @@ INSTALLED_APPS = [
 PAPER_HOMES = ["plans.homes.page_of_plan"]
 # What the marks [[…]] of a draft stand for; the first that knows one answers (decision 0008).
 PAPER_SOURCES = ["directives.citations.sources_of"]
+# What is kept with every save of a draft, in its transaction (documents/drafts/saves.py).
+PAPER_SAVES: list[str] = []
 # What a paper rests on: kept when it is handed up, looked at again when it is numbered.
 PAPER_GROUNDS = {"citations": "directives.grounds.CITATIONS"}
 # What else is asked before a paper is handed up; each gives findings (documents/review/checks.py).

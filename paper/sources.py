@@ -34,14 +34,15 @@ class Sources(Protocol):
         """What stands between the brackets of `[[06/2008/CT-TTg]]`, as cited."""
 
     def figure(self, name: str) -> str | None:
-        """The value as it stands in the text: "12.922"."""
+        """The value as it stands in the text: "12.922"; a table as its `|` lines."""
 
 
 class Reading:
     """One reading of a paper from its start: what was cited before is cited by its number.
 
     Its parts are read in the order of the paper: căn cứ, text, annexes. An unknown mark stays
-    visible as «{{ho_dtts}}» and is listed in `unknown`, as typed, in order, each once.
+    visible as «{{ho_dtts}}» and is listed in `unknown`, as typed, in order, each once. A figure
+    that is a table takes the place of a paragraph of its own; within words it is unknown.
     """
 
     def __init__(self, sources: Sources) -> None:
@@ -68,10 +69,16 @@ class Reading:
 
     def text(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """The blocks with every mark replaced."""
-        return tuple(
-            replace(block, text=self._resolved(block.text, in_table=block.rank is Rank.TABLE))
-            for block in blocks
-        )
+        return tuple(self._table(block) or self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> Block:
+        return replace(block, text=self._resolved(block.text, in_table=block.rank is Rank.TABLE))
+
+    def _table(self, block: Block) -> Block | None:
+        """The table that stands in this paragraph's place, if its one mark is such a figure."""
+        alone = TOKEN.fullmatch(block.text) if block.rank is Rank.PARAGRAPH else None
+        value = self._sources.figure(alone["figure"]) if alone and alone["figure"] else None
+        return Block(Rank.TABLE, value) if value and _is_table(value) else None
 
     def _resolved(self, text: str, *, in_table: bool = False, in_basis: bool = False) -> str:
         def shown(match: re.Match[str]) -> str:
@@ -88,7 +95,7 @@ class Reading:
             if match["figure"]
             else self._citation(match["citation"], in_basis=in_basis)
         )
-        if value is None:
+        if value is None or (match["figure"] and _is_table(value)):
             self._unknown[match[0]] = None
             return f"«{match[0]}»"
         return value
@@ -102,6 +109,10 @@ class Reading:
         if in_basis:
             return cited.basis
         return cited.full if first else cited.short
+
+
+def _is_table(value: str) -> bool:
+    return value.startswith("|")
 
 
 def resolve(blocks: Iterable[Block], sources: Sources) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from documents.drafts.content import AnnexText, Content, canonical
 from documents.drafts.keying import keyed_annexes, keys_of, with_moved_places
+from documents.drafts.saves import keep_with
 from documents.models import SUBJECT_LENGTH, Document, Revision
 from documents.permissions import may_draft, may_edit
 from history.recording import record
@@ -42,9 +43,18 @@ def create(
 
 
 def save(
-    document: Document, content: Content, *, base: int, by: Official, note: str = ""
+    document: Document,
+    content: Content,
+    *,
+    base: int,
+    by: Official,
+    note: str = "",
+    reads_anew: bool = False,
 ) -> Revision:
-    """Append a revision to the one numbered `base`, or raise StaleError and change nothing."""
+    """Append a revision to the one numbered `base`, or raise StaleError and change nothing.
+
+    `reads_anew`: its marks stand for something else now, so that the same words are a new save.
+    """
     content = checked(content)
     with transaction.atomic():
         locked = Document.objects.select_for_update().get(pk=document.pk)
@@ -52,7 +62,7 @@ def save(
         before = locked.current
         if before.number != base:
             raise StaleError(before)
-        if before.content == content:
+        if before.content == content and not reads_anew:
             return before
         content = with_moved_places(content, before=before.text, keys=before.keys)
         revision = _append(locked, content, by=by, note=note, before=before)
@@ -138,6 +148,7 @@ def _append(
     )
     document.head = revision
     document.save(update_fields=["head"])
+    keep_with(document, revision, by=by)
     return revision
 
 

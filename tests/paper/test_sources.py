@@ -14,7 +14,7 @@ class Register:
     """A directive, a law and some figures, as an office might know them."""
 
     marks = {"06/2008/CT-TTg": DIRECTIVE, "6/2008/CT-TTg": DIRECTIVE, "Luật Cư trú": LAW}
-    figures = {"ho": "42", "sao": "1*2 | 3"}
+    figures = {"ho": "42", "sao": "1*2 | 3", "bang": "| Khối | Hộ |\n|---|---|\n| Khối 1 | 42 |"}
 
     def citation(self, mark: str) -> Cited | None:
         return self.marks.get(mark)
@@ -78,3 +78,16 @@ def test_what_a_source_gives_is_text_and_no_marks() -> None:
 def test_blocks_without_marks_are_left_alone() -> None:
     blocks = (Block(Rank.CLAUSE, "**Công an** \\*", "7."),)
     assert sources.resolve(blocks, Register()) == blocks
+
+
+def test_a_figure_that_is_a_table_takes_the_place_of_its_paragraph() -> None:
+    (before, table) = sources.resolve(outline.parse("Gồm:\n{{bang}}"), Register())
+    assert before == Block(Rank.PARAGRAPH, "Gồm:")
+    assert table == Block(Rank.TABLE, Register.figures["bang"])
+
+
+def test_a_table_has_no_place_within_words() -> None:
+    reading = Reading(Register())
+    (block,) = reading.text(outline.parse("Gồm {{bang}}."))
+    assert block == Block(Rank.PARAGRAPH, "Gồm «\\{{bang}}».")
+    assert reading.unknown == ("{{bang}}",)
