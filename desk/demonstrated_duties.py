@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from desk import demonstrated_figures
 from desk.demonstration import (
     FIRST_DAY,
     FIXTURES,
@@ -110,6 +111,7 @@ def _load() -> None:
     province = _office_of(PROVINCE_CODE, NAME, PROVINCE)
     tay_hieu = _office_of(TAY_HIEU_CODE, "Ủy ban nhân dân phường Tây Hiếu", TAY_HIEU)
     _office_of(DONG_HIEU_CODE, "Ủy ban nhân dân xã Đông Hiếu", DONG_HIEU)
+    demonstrated_figures.load()
     directive = _handed_down(province)
     _opened(directive, "soanthao", "tayhieu.vanthu", "congantinh")
     _answered_in_a_draft(directive)

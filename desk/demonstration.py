@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from desk import demonstrated_figures
 from documents.drafts.content import Content
 from localities.models import AdministrativeUnit, ResidentialGroup
 from officials import letterheads
@@ -103,6 +104,7 @@ def _load_wards() -> None:
             add_official(person, organization, since=FIRST_DAY)
     add_official(FORMER_CHAIR, former, since=date(2021, 7, 1), until=LAST_DAY_OF_DISTRICTS)
     _residential_groups(former)
+    demonstrated_figures.load()
     _plans(former, ward)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from desk import demonstrated_duties, demonstration
+from desk import demonstrated_duties, demonstrated_figures, demonstration
 
 
 class Command(BaseCommand):
@@ -18,6 +18,7 @@ class Command(BaseCommand):
         call_command("load_directives", verbosity=0)
         call_command("load_ethnic_groups", verbosity=0)
         people = (*demonstration.load(), *demonstrated_duties.load())
+        demonstrated_figures.load()
         call_command("index_search", verbosity=0, stdout=StringIO())
         self.stdout.write("Tài khoản trình diễn (chỉ dùng được trên máy này):")
         for person in people:
