@@ -1,6 +1,6 @@
 """Forms for the residential groups of one unit; what they return goes to `localities.grouping`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -73,3 +73,49 @@ class SplitGroupForm(forms.Form):
     def namings(self) -> Sequence[Naming]:
         lines = map(one_line, self.cleaned_data["names"].splitlines())
         return [Naming.of(line, default=self.kind) for line in lines if line]
+
+
+class TakeOverForm(forms.Form):
+    """Which groups of the units before it a unit takes over, wholly or in part, and as what."""
+
+    WHOLE, PART = "toan-bo", "mot-phan"
+
+    def __init__(
+        self, *args: Any, groups: Sequence[ResidentialGroup], cut: frozenset[int], **options: Any
+    ) -> None:
+        """`cut`: keys of the units before it that were divided, whose groups may be too."""
+        super().__init__(*args, **options)
+        self.groups = groups
+        for group in groups:
+            of_part = [(self.PART, "Nhận một phần")] if group.unit_id in cut else []
+            self.fields[f"take_{group.pk}"] = forms.ChoiceField(
+                label=f"{group}, {group.unit.full_name}",
+                required=False,
+                choices=[("", "Không nhận"), (self.WHOLE, "Nhận toàn bộ"), *of_part],
+                initial="" if of_part else self.WHOLE,
+            )
+            self.fields[f"name_{group.pk}"] = forms.CharField(
+                label=f"Tên mới của {group}, {group.unit.full_name}",
+                max_length=100,
+                initial=group.name,
+            )
+
+    def lines(self) -> Iterator[tuple[ResidentialGroup, forms.BoundField, forms.BoundField]]:
+        for group in self.groups:
+            yield group, self[f"take_{group.pk}"], self[f"name_{group.pk}"]
+
+    @property
+    def taken(self) -> Sequence[tuple[ResidentialGroup, Naming, bool]]:
+        """The groups taken, each with its name from now on and whether it comes in part."""
+        return [
+            (
+                group,
+                Naming.of(
+                    one_line(self.cleaned_data[f"name_{group.pk}"]),
+                    default=ResidentialGroup.Kind(group.kind),
+                ),
+                how == self.PART,
+            )
+            for group in self.groups
+            if (how := self.cleaned_data[f"take_{group.pk}"])
+        ]

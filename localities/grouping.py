@@ -15,7 +15,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from localities.kinds import Level
-from localities.models import AdministrativeUnit, ResidentialGroup, ResidentialGroupSuccession
+from localities.models import (
+    AdministrativeUnit,
+    ResidentialGroup,
+    ResidentialGroupSuccession,
+)
 
 Kind = ResidentialGroup.Kind
 
@@ -75,9 +79,19 @@ def correct(group: ResidentialGroup, *, naming: Naming) -> None:
 def end(group: ResidentialGroup, *, last_day: date) -> None:
     if group.valid_to and group.valid_to < last_day:
         raise ValidationError(f"{group} đã kết thúc ngày {group.valid_to:%d/%m/%Y}.")
-    group.valid_to = last_day
+    before, group.valid_to = group.valid_to, last_day
     group.full_clean()
-    group.save(update_fields=["valid_to"])
+    with transaction.atomic():
+        group.save(update_fields=["valid_to"])
+        if before != last_day:
+            _record_ending(group, last_day, before=before)
+
+
+def _record_ending(group: ResidentialGroup, last_day: date, *, before: date | None) -> None:
+    """When each last day was told; the first one, that of the unit, was told with the group."""
+    if before and not group.endings.exists():
+        group.endings.create(last_day=before, recorded_at=group.recorded_at)
+    group.endings.create(last_day=last_day)
 
 
 def rename(group: ResidentialGroup, *, naming: Naming, on: date) -> ResidentialGroup:
@@ -100,10 +114,20 @@ def split(group: ResidentialGroup, *, into: Sequence[Naming], on: date) -> list[
     return _replace([group], into, unit=group.unit, on=on)
 
 
-def move(group: ResidentialGroup, *, to: AdministrativeUnit, on: date) -> ResidentialGroup:
-    """The same group under another unit, as when its ward goes into a new one."""
+def move(
+    group: ResidentialGroup,
+    *,
+    to: AdministrativeUnit,
+    on: date,
+    naming: Naming | None = None,
+    in_part: bool = False,
+) -> ResidentialGroup:
+    """The same group under another unit, as when its ward goes into a new one.
+
+    A group that a new border cuts through goes `in_part` to one unit and in part to another.
+    """
     same = Naming(group.name, Kind(group.kind))
-    return _replace([group], [same], unit=to, on=on)[0]
+    return _replace([group], [naming or same], unit=to, on=on, in_part=in_part)[0]
 
 
 def _replace(
@@ -112,15 +136,32 @@ def _replace(
     *,
     unit: AdministrativeUnit,
     on: date,
+    in_part: bool = False,
 ) -> list[ResidentialGroup]:
     with transaction.atomic():
         ended = ResidentialGroup.objects.select_for_update().filter(pk__in=[g.pk for g in old])
         for group in ended:
+            _refuse_replaced(group, on, in_part=in_part)
             end(group, last_day=on - timedelta(days=1))
         made = [add(unit, naming=naming, valid_from=on) for naming in new]
         ResidentialGroupSuccession.objects.bulk_create(
-            ResidentialGroupSuccession(predecessor=before, successor=after, happened_on=on)
+            ResidentialGroupSuccession(
+                predecessor=before, successor=after, happened_on=on, in_part=in_part
+            )
             for before in ended
             for after in made
         )
     return made
+
+
+def _refuse_replaced(group: ResidentialGroup, on: date, *, in_part: bool) -> None:
+    """Nobody lives in two groups: what has become another does not become a third.
+
+    Only the parts of a group that a border cuts through are recorded one by one, on one day.
+    """
+    others = (
+        group.successions.exclude(in_part=True, happened_on=on) if in_part else group.successions
+    )
+    if other := others.select_related("successor").first():
+        since = f"{other.happened_on:%d/%m/%Y}"
+        raise ValidationError(f"{group} đã thành {other.successor} từ ngày {since}.")

@@ -10,11 +10,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
+from django.utils import timezone
 
 from localities.constraints import NoOverlap
 from localities.fields import NfcCharField, SearchField, SortField, WithDerivedColumns
 from localities.kinds import Kind, Level
-from localities.querysets import AdministrativeUnitQuerySet, DatedQuerySet
+from localities.querysets import AdministrativeUnitQuerySet, ResidentialGroupQuerySet
 from vietnamese.dates import short
 
 SPAN_MESSAGE = "Ngày kết thúc không được trước ngày bắt đầu."
@@ -178,6 +179,11 @@ class UnitSuccession(models.Model):
             """Whether nothing of the predecessor went elsewhere."""
             return self in _WHOLE
 
+        @property
+        def takes_people(self) -> bool:
+            """Whether people went along: not with area alone, which the table always says."""
+            return self is not UnitSuccession.Extent.PART_AREA
+
     predecessor = models.ForeignKey(
         AdministrativeUnit, models.PROTECT, related_name="successions", verbose_name="đơn vị cũ"
     )
@@ -253,6 +259,7 @@ class ResidentialGroup(WithDerivedColumns, Dated):
     )
     kind = models.CharField("loại hình", max_length=20, choices=Kind.choices)
     name = NfcCharField("tên", max_length=100, help_text="Tên đầy đủ, ví dụ: Khối 2.")
+    recorded_at = models.DateTimeField("ghi lúc", default=timezone.now, editable=False)
     predecessors = models.ManyToManyField(
         "self",
         through="ResidentialGroupSuccession",
@@ -264,7 +271,7 @@ class ResidentialGroup(WithDerivedColumns, Dated):
     name_search = SearchField("name")
     name_sort = SortField("name")
 
-    objects = DatedQuerySet["ResidentialGroup"].as_manager()
+    objects = ResidentialGroupQuerySet.as_manager()
 
     class Meta:
         verbose_name = "khối, tổ dân phố, thôn, bản"
@@ -284,12 +291,37 @@ class ResidentialGroup(WithDerivedColumns, Dated):
         return self.name
 
 
+class ResidentialGroupEnding(models.Model):
+    """Which last day of a group was recorded when; `valid_to` is the one recorded last.
+
+    A group without a line here has ended, if at all, since it was recorded.
+    """
+
+    append_only = True
+
+    group = models.ForeignKey(ResidentialGroup, models.PROTECT, related_name="endings")
+    last_day = models.DateField("đến hết ngày")
+    recorded_at = models.DateTimeField("ghi lúc", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "ngày kết thúc của khối, tổ dân phố, thôn, bản"
+        verbose_name_plural = "ngày kết thúc của khối, tổ dân phố, thôn, bản"
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.group}, đến hết {short(self.last_day)}"
+
+
 class ResidentialGroupSuccession(models.Model):
     """The day on which a residential group came, wholly or partly, from another."""
+
+    append_only = True
 
     predecessor = models.ForeignKey(ResidentialGroup, models.PROTECT, related_name="successions")
     successor = models.ForeignKey(ResidentialGroup, models.PROTECT, related_name="origins")
     happened_on = models.DateField("ngày")
+    in_part = models.BooleanField("chỉ một phần", default=False)
+    recorded_at = models.DateTimeField("ghi lúc", default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = "thay đổi khối, tổ dân phố, thôn, bản"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 
 from localities.kinds import Level
 from vietnamese.folding import fold
 
 if TYPE_CHECKING:
-    from localities.models import AdministrativeUnit
+    from localities.models import AdministrativeUnit, ResidentialGroup  # noqa: F401 (in strings)
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
@@ -33,6 +33,29 @@ class DatedQuerySet(models.QuerySet[Row]):
         for word in fold(text).split():
             found &= Q(name_search__contains=word)
         return self.filter(found)
+
+
+class ResidentialGroupQuerySet(DatedQuerySet["ResidentialGroup"]):
+    def on(self, day: date, *, known: datetime | None = None) -> Self:
+        """Groups that there were on the day, by what was recorded at that moment; None is now."""
+        if known is None:
+            return super().on(day)
+        begun = Q(valid_from=None) | Q(valid_from__lte=day)
+        not_over = Q(known_end=None) | Q(known_end__gte=day)
+        return self.as_known(known).filter(begun & not_over)
+
+    def as_known(self, known: datetime | None) -> Self:
+        """Groups recorded by that moment, each with the last day as told then, `known_end`."""
+        if known is None:
+            return self.annotate(known_end=F("valid_to"))
+        by_then = Q(recorded_at__lte=known)
+        endings = self.model._meta.get_field("endings").related_model._default_manager.filter(
+            group=OuterRef("pk")
+        )
+        told = endings.filter(by_then).order_by("-pk").values("last_day")[:1]
+        return self.filter(by_then).annotate(
+            known_end=Case(When(Exists(endings), then=Subquery(told)), default=F("valid_to"))
+        )
 
 
 class AdministrativeUnitQuerySet(DatedQuerySet["AdministrativeUnit"]):

@@ -6,17 +6,19 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from history.recording import record, subject_of
 from localities import grouping
 from localities.grouping import Naming
 from localities.kinds import Level
-from localities.models import ResidentialGroup
+from localities.models import ResidentialGroup, UnitSuccession
 from officials.models import Official, Organization
 from officials.permissions import NOT_ADMINISTRATOR
+
+Extent = UnitSuccession.Extent
 
 
 def committees(by: Official) -> QuerySet[Organization]:
@@ -74,6 +76,42 @@ def split(group: ResidentialGroup, *, into: Sequence[Naming], on: date, by: Offi
     committee = keeper(group, by)
     for part in grouping.split(group, into=into, on=on):
         _record(committee, "officials.split_group", part, by, [group])
+
+
+def formers(committee: Organization) -> QuerySet[ResidentialGroup]:
+    """Groups of the units that its unit came from which have not wholly become others yet."""
+    before = committee.unit.predecessors().values("pk")
+    ended = ResidentialGroup.objects.filter(unit__in=before, valid_to=F("unit__valid_to"))
+    gone = committee.unit.residential_groups.filter(predecessors=OuterRef("pk"))
+    open_ones = ended.exclude(successions__in_part=False).exclude(Exists(gone))
+    return open_ones.select_related("unit").order_by("unit__name_sort", "name_sort", "pk")
+
+
+def cut_units(committee: Organization) -> frozenset[int]:
+    """Units of which its unit came into a part only."""
+    origins = committee.unit.origins.all()
+    return frozenset(one.predecessor_id for one in origins if not Extent(one.extent).is_whole)
+
+
+@transaction.atomic
+def take_over(
+    committee: Organization,
+    taken: Sequence[tuple[ResidentialGroup, Naming, bool]],
+    *,
+    by: Official,
+) -> None:
+    """Groups of the units before become groups of this one from its first day on.
+
+    Of each: what it is called from then on, and whether only a part of it came.
+    """
+    _require_keeper(committee, by)
+    since = committee.unit.valid_from
+    mine = set(formers(committee).values_list("pk", flat=True))
+    if since is None or not taken or not {group.pk for group, _, _ in taken} <= mine:
+        raise ValidationError("Chọn khối, xóm, bản được nhận trong danh sách.")
+    for group, naming, in_part in taken:
+        moved = grouping.move(group, to=committee.unit, on=since, naming=naming, in_part=in_part)
+        _record(committee, "officials.take_over_group", moved, by, [group])
 
 
 def keeper(group: ResidentialGroup, by: Official) -> Organization:

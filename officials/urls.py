@@ -23,6 +23,7 @@ urlpatterns = [
     path("quan-tri/khoi/", groups.groups, name="groups"),
     path("quan-tri/khoi/them/", groups.add_group, name="add_group"),
     path("quan-tri/khoi/nhap/", groups.merge_groups, name="merge_groups"),
+    path("quan-tri/khoi/nhan/", groups.take_over_groups, name="take_over_groups"),
     path("quan-tri/khoi/<int:pk>/sua/", groups.correct_group, name="correct_group"),
     path("quan-tri/khoi/<int:pk>/doi-ten/", groups.rename_group, name="rename_group"),
     path("quan-tri/khoi/<int:pk>/tach/", groups.split_group, name="split_group"),

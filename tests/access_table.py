@@ -312,6 +312,7 @@ officials:end_appointment     foreign GET  404 404 404 404 404 404  404 404 403 
 officials:groups              all     GET  403 403 403 403 403 200  403 403 403  403 302
 officials:add_group           all     GET  403 403 403 403 403 200  403 403 403  403 302
 officials:merge_groups        all     GET  403 403 403 403 403 200  403 403 403  403 302
+officials:take_over_groups    all     GET  403 403 403 403 403 200  403 403 403  403 302
 officials:correct_group       own     GET  403 403 403 403 403 200  403 404 404  404 302
 officials:correct_group       foreign GET  404 404 404 404 404 404  404 404 403  404 302
 officials:rename_group        own     GET  403 403 403 403 403 200  403 404 404  404 302

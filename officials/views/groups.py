@@ -15,6 +15,7 @@ from localities.forms import (
     MergeGroupsForm,
     RenameGroupForm,
     SplitGroupForm,
+    TakeOverForm,
 )
 from localities.models import ResidentialGroup
 from officials import acting, grouping
@@ -32,7 +33,9 @@ def groups(request: OfficialRequest) -> HttpResponse:
     day = min(today(), committee.unit.valid_to or today())
     found = ResidentialGroup.objects.filter(unit=committee.unit).on(day)
     page = page_of(found, order=("name_sort", "pk"), after=request.GET.get("sau"))
-    context = {"page": page, "committee": committee, "day": day, "several": found.count() > 1}
+    several, formers = found.count() > 1, grouping.formers(committee).count()
+    context = {"page": page, "committee": committee, "day": day, "several": several}
+    context |= {"formers": formers}
     return render(request, "officials/groups.html", context)
 
 
@@ -58,6 +61,23 @@ def merge_groups(request: OfficialRequest) -> HttpResponse:
 
     note = "Các khối được chọn kết thúc vào ngày hôm trước; số liệu và văn bản cũ giữ nguyên."
     return _answer(request, form, merge, title="Nhập nhiều khối thành một", note=note)
+
+
+@administrators_only
+def take_over_groups(request: OfficialRequest) -> HttpResponse:
+    committee = _committee(request)
+    formers = list(grouping.formers(committee))
+    cut = grouping.cut_units(committee)
+    form = TakeOverForm(request.POST or None, groups=formers, cut=cut)
+
+    def take_over() -> None:
+        grouping.take_over(committee, form.taken, by=request.user)
+
+    if request.method == "POST" and form.is_valid() and carried_out(form, take_over):
+        messages.success(request, f"Đã nhận {len(form.taken)} khối, xóm, bản.")
+        return redirect("officials:groups")
+    context = {"form": form, "committee": committee}
+    return render(request, "officials/group_take_over.html", context)
 
 
 def correct_group(request: OfficialRequest, pk: int) -> HttpResponse:

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from localities import grouping
 from localities.forms import AddGroupForm, CorrectGroupForm, MergeGroupsForm, SplitGroupForm
@@ -195,3 +196,56 @@ def test_the_form_of_a_split_reads_one_name_a_line() -> None:
         Naming("Thôn Đông 1", GroupKind.THON),
         Naming("Đông 2", GroupKind.THON),
     ]
+
+
+def test_what_has_become_another_group_does_not_become_a_third() -> None:
+    old = make_group(make_unit())
+    grouping.rename(old, naming=Naming.of("Khối 2"), on=DAY)
+    with pytest.raises(ValidationError, match="Khối 1 đã thành Khối 2 từ ngày 01/07/2026"):
+        grouping.rename(old, naming=Naming.of("Khối 3"), on=DAY)
+
+
+def test_a_border_cuts_a_group_into_parts_of_two_units() -> None:
+    ended = make_unit(valid_to=EVE)
+    one, other = (make_unit(code, valid_from=DAY) for code in ("99002", "99003"))
+    old = make_group(ended)
+    parts = [grouping.move(old, to=unit, on=DAY, in_part=True) for unit in (one, other)]
+    assert [link.in_part for link in old.successions.all()] == [True, True]
+    assert set(old.successors.all()) == set(parts)
+    with pytest.raises(ValidationError, match="đã thành"):
+        grouping.move(old, to=one, naming=Naming.of("Khối 9"), on=DAY)
+
+
+def test_a_day_is_told_as_it_was_known_at_a_moment() -> None:
+    ward = make_unit()
+    before = timezone.now()
+    first, second = make_group(ward), make_group(ward, "Khối 2")
+    begun = timezone.now()
+    grouping.end(second, last_day=date(2026, 12, 31))
+    later = timezone.now()
+    grouping.end(second, last_day=EVE)
+    groups = ResidentialGroup.objects.filter(unit=ward)
+    eve_of_year = date(2026, 12, 31)
+    assert list(groups.on(DAY, known=before)) == []
+    assert list(groups.on(date(2027, 1, 1), known=begun)) == [first, second]
+    assert list(groups.on(eve_of_year, known=later)) == [first, second]
+    assert list(groups.on(date(2027, 1, 1), known=later)) == [first]
+    assert list(groups.on(DAY, known=timezone.now())) == list(groups.on(DAY)) == [first]
+
+
+def test_the_end_that_a_group_took_from_its_unit_was_known_from_its_beginning() -> None:
+    group = make_group(make_unit(valid_to=EVE))
+    begun = timezone.now()
+    grouping.end(group, last_day=date(2026, 5, 31))
+    groups = ResidentialGroup.objects.all()
+    assert list(groups.on(EVE, known=begun)) == [group]
+    assert list(groups.on(DAY, known=begun)) == list(groups.on(EVE)) == []
+
+
+def test_what_was_recorded_of_a_group_s_end_is_only_appended_to() -> None:
+    group = make_group(make_unit())
+    grouping.rename(group, naming=Naming.of("Khối 2"), on=DAY)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        group.endings.update(last_day=DAY)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        group.successions.update(happened_on=EVE)
