@@ -1,0 +1,54 @@
+"""Plain values of a row: what it says, and what is to happen to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from households.models import HouseholdState
+
+Event = HouseholdState.Event
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Persons of one ethnic group; `women` is None where that is not known."""
+
+    persons: int
+    women: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a row says: the key of its residential group, the code of its head's ethnic group (by
+    which the household counts), and its persons, each by their own.
+    """
+
+    group: int
+    head: str
+    members: Mapping[str, Members]
+
+    @property
+    def persons(self) -> int:
+        return sum(members.persons for members in self.members.values())
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What happened to one row on a day. `content` is None where the row goes.
+
+    The row is named by its serial or its key; a new one by neither. `base` is the key of the state
+    that was looked at: if another is in force by now, the change is refused. `origins` are keys of
+    the rows it came from.
+    """
+
+    event: Event
+    from_day: date
+    content: Content | None = None
+    serial: str | None = None
+    household: int | None = None
+    base: int | None = None
+    origins: tuple[int, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        return self.serial is None and self.household is None
