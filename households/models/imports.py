@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from households.importing.querysets import ImportQuerySet
 from households.models.counts import SENTENCE_LENGTH, SOURCE_LENGTH
 from households.models.ethnic_groups import EthnicGroup
+from households.models.rows import Household
 from localities.fields import NfcCharField
 from localities.models import ResidentialGroup
 from officials.models import Official, Organization
@@ -58,12 +59,13 @@ class Import(models.Model):
         READING = "reading", "Đang đọc"
         READY = "ready", "Chờ xác nhận"
         APPLYING = "applying", "Đang ghi"
+        RETURNING = "returning", "Đã ghi, đang trả tệp"
         DONE = "done", "Đã ghi"
         REFUSED = "refused", "Không nhận"
         CANCELLED = "cancelled", "Đã hủy"
         EXPIRED = "expired", "Quá hạn"
 
-    OPEN: ClassVar = (State.READING, State.READY, State.APPLYING)
+    OPEN: ClassVar = (State.READING, State.READY, State.APPLYING, State.RETURNING)
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="imports", verbose_name="cơ quan"
@@ -78,10 +80,11 @@ class Import(models.Model):
     """The name of the file in the private folder, until it is deleted."""
     returned = models.CharField(max_length=32, blank=True, validators=[HELD_NAME])
     """The same, of the ward's own workbook with the serials filled in."""
-    returned_suffix = models.CharField(max_length=5, blank=True)
     state = models.CharField("trạng thái", max_length=9, choices=State, default=State.READING)
     fault = NfcCharField("lý do", max_length=SENTENCE_LENGTH, blank=True)
-    unread = models.JSONField("cột không đọc", default=list)
+    unread = models.JSONField("cột không đọc vì có dữ liệu cá nhân", default=list)
+    unused = models.JSONField("cột không dùng đến", default=list)
+    notes = models.JSONField("điều cần biết về tệp", default=list)
     attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
     seen = models.CharField(max_length=64, blank=True)
     """A digest of the preview: what is confirmed is what was seen."""
@@ -105,12 +108,12 @@ class Import(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "kind"],
-                condition=Q(state__in=["reading", "ready", "applying"]),
+                condition=Q(state__in=["reading", "ready", "applying", "returning"]),
                 name="import_one_at_a_time",
                 violation_error_message="Đang có một tệp cùng loại chưa xong.",
             ),
             models.CheckConstraint(
-                condition=Q(held="") | Q(state__in=["reading", "ready", "applying"]),
+                condition=Q(held="") | Q(state__in=["reading", "ready", "applying", "returning"]),
                 name="import_holds_no_file_once_ended",
             ),
             models.CheckConstraint(
@@ -123,7 +126,8 @@ class Import(models.Model):
                 condition=~Q(kind="counts") | ~Q(source=""), name="import_of_counts_has_a_source"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["applying", "done"]) | Q(confirmed_by__isnull=False),
+                condition=~Q(state__in=["applying", "returning", "done"])
+                | Q(confirmed_by__isnull=False),
                 name="import_is_confirmed_before_it_is_done",
             ),
         ]
@@ -163,6 +167,8 @@ class ImportLine(models.Model):
     persons = models.PositiveIntegerField("số khẩu", null=True)
     women = models.PositiveIntegerField("nữ", null=True)
     findings = models.JSONField("cột và lý do", default=list)
+    household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="+")
+    """The row it became, until its serial is in the workbook that goes back."""
 
     class Meta:
         verbose_name = "dòng xem trước"
