@@ -21,6 +21,7 @@ SYMBOLS = {
     Organization.Kind.FATHERLAND_FRONT: "MTTQ",
     Organization.Kind.MILITARY_COMMAND: "BCHQS",
 }
+DEPARTMENTS = frozenset({Organization.Kind.DEPARTMENT, Organization.Kind.ETHNIC_AFFAIRS})
 POLICE_SYMBOLS = {
     AdministrativeUnit.Kind.WARD: "CAP",
     AdministrativeUnit.Kind.COMMUNE: "CAX",
@@ -58,7 +59,7 @@ def head_sheet(letterhead: Letterhead, *, year: int | None) -> Sheet:
 
 
 def _superior(organization: Organization, kind: Organization.Kind, on: date) -> str:
-    if kind == Organization.Kind.DEPARTMENT and organization.parent:
+    if kind in DEPARTMENTS and organization.parent:
         return _short(organization.parent, organization.unit)
     above = organization.unit.superior(on=on)
     if above is None:

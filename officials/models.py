@@ -109,6 +109,7 @@ class Organization(models.Model):
     class Kind(models.TextChoices):
         PEOPLES_COMMITTEE = "UBND", "Ủy ban nhân dân"
         DEPARTMENT = "PHONG", "Phòng, ban chuyên môn"
+        ETHNIC_AFFAIRS = "DANTOC", "Cơ quan công tác dân tộc cấp tỉnh"
         POLICE = "CA", "Công an"
         MILITARY_COMMAND = "QS", "Ban Chỉ huy quân sự"
         FATHERLAND_FRONT = "MTTQ", "Mặt trận Tổ quốc"
