@@ -1,9 +1,8 @@
 """What is shown of each thing that was found."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -55,29 +54,31 @@ def hits(places: Iterable[int], *, by: Official, on: date) -> list[Hit]:
     Places come from `searching.found`, which began with what the official may see.
     """
     spots = [Spot.of_place(place) for place in places]
-    found = {
-        (thing, row.pk): _HITS[thing](row, on)
-        for thing in Thing
-        if (keys := [spot.key for spot in spots if spot.thing is thing])
-        for row in _ROWS[thing](by).filter(pk__in=keys)
+    keys = {thing: [spot.key for spot in spots if spot.thing is thing] for thing in Thing}
+    duties = list(Duty.objects.filter(pk__in=keys[Thing.DUTY]))
+    standing = _standing({*keys[Thing.DIRECTIVE], *(duty.directive_id for duty in duties)}, by, on)
+    found = {(Thing.DIRECTIVE, pk): _of_directive(*row) for pk, row in standing.items()}
+    found |= {
+        (Thing.DUTY, duty.pk): _of_duty(duty, *standing[duty.directive_id]) for duty in duties
     }
+    found |= {(Thing.PLAN, plan.pk): _of_plan(plan) for plan in _plans(keys[Thing.PLAN])}
     return [found[spot.thing, spot.key] for spot in spots if (spot.thing, spot.key) in found]
 
 
-def _directives(official: Official) -> Any:
-    return Directive.objects.with_changes_for(official).defer("text", "keys")
+def _standing(
+    keys: Collection[int], official: Official, on: date
+) -> dict[int, tuple[Directive, Validity]]:
+    """Documents with their validity: those found, and those whose duties were found."""
+    rows = Directive.objects.with_changes_for(official).for_list().filter(pk__in=keys)
+    return {row.pk: (row, validity(known(row), on)) for row in rows}
 
 
-def _duties(official: Official) -> Any:
-    return Duty.objects.prefetch_related(Prefetch("directive", _directives(official)))
-
-
-def _plans(official: Official) -> Any:
+def _plans(keys: Collection[int]) -> Iterable[Plan]:
     numbers = Prefetch("plan_papers__document__book_entries", BookEntry.objects.live())
-    return Plan.objects.with_papers().prefetch_related(numbers)
+    return Plan.objects.with_papers().prefetch_related(numbers).filter(pk__in=keys)
 
 
-def _of_directive(directive: Directive, on: date) -> Hit:
+def _of_directive(directive: Directive, standing: Validity) -> Hit:
     return Hit(
         Thing.DIRECTIVE,
         url=reverse("directives:detail", args=[directive.pk]),
@@ -85,13 +86,12 @@ def _of_directive(directive: Directive, on: date) -> Hit:
         number=directive.number,
         day=directive.issued_on,
         issuer=directive.issuer,
-        validity=validity(known(directive), on),
+        validity=standing,
         source=directive.source,
     )
 
 
-def _of_duty(duty: Duty, on: date) -> Hit:
-    directive = duty.directive
+def _of_duty(duty: Duty, directive: Directive, standing: Validity) -> Hit:
     return Hit(
         Thing.DUTY,
         url=f"{reverse('directives:duties', args=[directive.pk])}#nhiem-vu-{duty.pk}",
@@ -100,7 +100,7 @@ def _of_duty(duty: Duty, on: date) -> Hit:
         day=directive.issued_on,
         issuer=directive.issuer,
         place_in=duty.place,
-        validity=validity(known(directive), on),
+        validity=standing,
         addressee=duty.addressee,
         lead=duty.lead,
         partners=duty.partners,
@@ -110,7 +110,7 @@ def _of_duty(duty: Duty, on: date) -> Hit:
     )
 
 
-def _of_plan(plan: Plan, on: date) -> Hit:
+def _of_plan(plan: Plan) -> Hit:
     return Hit(
         Thing.PLAN,
         url=reverse("plans:detail", args=[plan.pk]),
@@ -120,11 +120,3 @@ def _of_plan(plan: Plan, on: date) -> Hit:
         issuer=plan.organization.name,
         state=plan.original.get_state_display(),
     )
-
-
-_ROWS = {Thing.DIRECTIVE: _directives, Thing.DUTY: _duties, Thing.PLAN: _plans}
-_HITS: dict[Thing, Any] = {
-    Thing.DIRECTIVE: _of_directive,
-    Thing.DUTY: _of_duty,
-    Thing.PLAN: _of_plan,
-}

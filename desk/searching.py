@@ -1,6 +1,6 @@
 """Finding directives, plans and duties. Every question starts with what its official may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import merge
@@ -13,7 +13,8 @@ from django.db.models.lookups import GreaterThan
 from desk.models import SearchLine
 from desk.things import Spot, Thing
 from directives.models import Directive, Duty
-from directives.states import in_state
+from directives.querysets import DirectiveQuerySet
+from directives.states import Changed, changed, in_state
 from directives.validity import State
 from officials.lists import PAGE_SIZE
 from officials.models import Official
@@ -53,7 +54,8 @@ def found(
     question: Question, *, by: Official, after: int | None = None, size: int = PAGE_SIZE
 ) -> Found:
     """One page. A query for each kind of thing that is asked for."""
-    spots = [_spots(question, thing, by, after, size) for thing in _things(question)]
+    kinds = lines(question, by, after=after)
+    spots = [_spots(kind.values_list("place", flat=True)[: size + 1]) for kind in kinds]
     places = [place for _, place in islice(merge(*spots), size + 1)]
     return Found(places[:size], places[size - 1] if len(places) > size else None)
 
@@ -65,28 +67,27 @@ def _things(question: Question) -> list[Thing]:
     ]
 
 
-def _spots(
-    question: Question, thing: Thing, official: Official, after: int | None, size: int
-) -> Iterator[tuple[Spot, int]]:
-    places = lines(question, thing, official, after=after).values_list("place", flat=True)
-    return ((Spot.of_place(place), place) for place in places[: size + 1])
+def _spots(places: Iterable[int]) -> Iterator[tuple[Spot, int]]:
+    return ((Spot.of_place(place), place) for place in places)
 
 
 def lines(
-    question: Question, thing: Thing, official: Official, *, after: int | None = None
-) -> QuerySet[SearchLine]:
-    """The lines of one kind of thing that answer the question, newest first."""
-    first = thing.first_place(question.since.toordinal() if question.since else 0)
-    end = thing.first_place(_last_day(question).toordinal() + 1)
-    if after is not None:
-        end = min(end, Spot.of_place(after).bound(thing))
-    said = SearchLine.objects.newest_first(
-        first, end, text=asked(question.words), issuer=asked(question.issuer)
-    )
-    seen = visible(thing, question, official)
-    if _is_rare(question):
-        return said.filter(**{f"{thing.column}__in": seen.values("pk")})
-    return said.filter(_asked_line_by_line(seen, thing))
+    question: Question, official: Official, *, after: int | None = None
+) -> Iterator[QuerySet[SearchLine]]:
+    """The lines that answer the question, newest first; for each kind of thing by itself."""
+    seen = _Seen.by(official, question)
+    for thing in _things(question):
+        first = thing.first_place(question.since.toordinal() if question.since else 0)
+        end = thing.first_place(_last_day(question).toordinal() + 1)
+        if after is not None:
+            end = min(end, Spot.of_place(after).bound(thing))
+        said = SearchLine.objects.newest_first(
+            first, end, text=asked(question.words), issuer=asked(question.issuer)
+        )
+        if _is_rare(question):
+            yield said.filter(**{f"{thing.column}__in": seen.of(thing).values("pk")})
+        else:
+            yield said.filter(_asked_line_by_line(seen.of(thing), thing))
 
 
 def _last_day(question: Question) -> date:
@@ -107,21 +108,37 @@ def _asked_line_by_line(seen: QuerySet[Any], thing: Thing) -> Q:
     return Exists(same) | Q(place=0)
 
 
-def visible(thing: Thing, question: Question, official: Official) -> QuerySet[Any]:
-    """What the official may see of a kind, with the validity that is asked for."""
-    if thing is Thing.PLAN:
-        return Plan.objects.visible_to(official)
-    directives = Directive.objects.visible_to(official)
-    if question.states:
-        directives = in_state(directives, question.states, on=question.on, known_to=official)
-    if thing is Thing.DIRECTIVE:
-        return directives
-    duties = Duty.objects.visible_to(official)
-    if _is_rare(question):
-        return duties.filter(directive__in=directives.values("pk"))
-    if question.states:
-        return duties.filter(Exists(directives.filter(pk=OuterRef("directive"))))
-    return duties
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the official may see of each kind, with the validity that is asked for."""
+
+    question: Question
+    official: Official
+    changed: Changed | None
+
+    @classmethod
+    def by(cls, official: Official, question: Question) -> "_Seen":
+        asks = bool(question.states)
+        return cls(question, official, changed(question.on, known_to=official) if asks else None)
+
+    def of(self, thing: Thing) -> QuerySet[Any]:
+        if thing is Thing.PLAN:
+            return Plan.objects.visible_to(self.official)
+        return self._directives() if thing is Thing.DIRECTIVE else self._duties()
+
+    def _directives(self) -> DirectiveQuerySet:
+        seen = Directive.objects.visible_to(self.official)
+        if self.changed is None:
+            return seen
+        return in_state(seen, self.question.states, on=self.question.on, after=self.changed)
+
+    def _duties(self) -> QuerySet[Duty]:
+        duties = Duty.objects.visible_to(self.official)
+        if _is_rare(self.question):
+            return duties.filter(directive__in=self._directives().values("pk"))
+        if self.question.states:
+            return duties.filter(Exists(self._directives().filter(pk=OuterRef("directive"))))
+        return duties
 
 
 def _is_rare(question: Question) -> bool:

@@ -25,62 +25,63 @@ STILL = frozenset({State.IN_FORCE, State.AMENDED, State.PARTLY_OUT})
 """States in which a document may be relied on, at least in part."""
 
 
-def in_state(
-    directives: DirectiveQuerySet, states: Collection[State], *, on: date, known_to: "Official"
-) -> DirectiveQuerySet:
-    """Those in one of the states on the day, by the changes this official may know of.
-
-    The changes are read at once: they are few beside the documents.
-    """
-    changed = _changed(on, known_to)
-    if frozenset(states) == STILL:
-        return directives.filter(_valid(on, changed))
-    told = _conditions(on, changed)
-    return directives.filter(reduce(or_, (told[state] for state in states)))
-
-
 @dataclass(frozen=True, slots=True)
-class _Changed:
-    """Keys of the documents that something has changed, of those ended in part, and wholly."""
+class Changed:
+    """Keys of the documents that something has changed by a day, of those ended in part, wholly."""
 
     at_all: frozenset[int]
     in_part: frozenset[int]
     wholly: frozenset[int]
 
 
-def _conditions(on: date, changed: _Changed) -> Mapping[State, Q]:
-    valid = _valid(on, changed)
-    return {
-        State.NOT_ISSUED: Q(issued_on__gt=on),
-        State.OUT: Q(issued_on__lte=on) & _ended(on, changed),
-        State.NOT_IN_FORCE: Q(issued_on__lte=on, in_force_from__gt=on) & ~_ended(on, changed),
-        State.PARTLY_OUT: valid & Q(pk__in=changed.in_part),
-        State.AMENDED: valid & Q(pk__in=changed.at_all - changed.in_part),
-        State.IN_FORCE: valid & ~Q(pk__in=changed.at_all),
-    }
+def changed(on: date, *, known_to: "Official") -> Changed:
+    """By the changes this official may know of that were signed and in effect by the day.
 
-
-def _valid(on: date, changed: _Changed) -> Q:
-    begun = Q(in_force_from=None) | Q(in_force_from__lte=on)
-    return Q(issued_on__lte=on) & begun & ~_ended(on, changed)
-
-
-def _ended(on: date, changed: _Changed) -> Q:
-    return Q(in_force_to__isnull=False, in_force_to__lt=on) | Q(pk__in=changed.wholly)
-
-
-def _changed(on: date, official: "Official") -> _Changed:
-    """By changes to their force that were signed and in effect by the day."""
+    Read at once, not joined: they are few beside the documents, and databases think otherwise.
+    """
     first_day = Coalesce("takes_effect_on", "later__in_force_from", "later__issued_on")
     relations = (
-        Relation.objects.visible_to(official)
+        Relation.objects.visible_to(known_to)
         .filter(kind__in=(Relation.Kind.AMENDS, *_ENDINGS))
         .annotate(signed_on=F("later__issued_on"), first_day=first_day)
         .filter(signed_on__lte=on, first_day__lte=on)
     )
     told = list(relations.values_list("earlier", "kind", "part"))
-    return _Changed(
+    return Changed(
         at_all=frozenset(pk for pk, _, _ in told),
         in_part=frozenset(pk for pk, kind, _ in told if kind in _ENDINGS),
         wholly=frozenset(pk for pk, kind, part in told if kind in _ENDINGS and not part),
     )
+
+
+def in_state(
+    directives: DirectiveQuerySet, states: Collection[State], *, on: date, after: Changed
+) -> DirectiveQuerySet:
+    """Those in one of the states on the day, after what has changed by then."""
+    if frozenset(states) == STILL:
+        return directives.filter(_valid(on) & ~Q(pk__in=after.wholly))
+    told = _conditions(on, after)
+    return directives.filter(reduce(or_, (told[state] for state in states)))
+
+
+def _conditions(on: date, after: Changed) -> Mapping[State, Q]:
+    valid = _valid(on)
+    return {
+        State.NOT_ISSUED: Q(issued_on__gt=on),
+        State.OUT: Q(issued_on__lte=on) & (_over(on) | Q(pk__in=after.wholly)),
+        State.NOT_IN_FORCE: Q(issued_on__lte=on, in_force_from__gt=on)
+        & ~(_over(on) | Q(pk__in=after.wholly)),
+        State.PARTLY_OUT: valid & Q(pk__in=after.in_part - after.wholly),
+        State.AMENDED: valid & Q(pk__in=after.at_all - after.in_part),
+        State.IN_FORCE: valid & ~Q(pk__in=after.at_all),
+    }
+
+
+def _valid(on: date) -> Q:
+    """By its own days."""
+    begun = Q(in_force_from=None) | Q(in_force_from__lte=on)
+    return Q(issued_on__lte=on) & begun & ~_over(on)
+
+
+def _over(on: date) -> Q:
+    return Q(in_force_to__isnull=False, in_force_to__lt=on)

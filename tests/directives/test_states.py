@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from directives.knowing import known
 from directives.models import Directive, Relation
-from directives.states import in_state
+from directives.states import changed, in_state
 from directives.validity import State, validity
 from officials.models import Official, Organization
 from tests.desk.things_to_find import make_directive
@@ -94,8 +94,9 @@ def test_the_database_and_the_function_agree_on_any_day(
     with transaction.atomic():
         relate(make_documents(asked), related, {"all": None, "own": ward, "foreign": other_ward})
         told = [known(row) for row in Directive.objects.with_changes_for(drafter)]
+        by_then = changed(day, known_to=drafter)
         for state in State:
-            rows = in_state(Directive.objects.all(), [state], on=day, known_to=drafter)
+            rows = in_state(Directive.objects.all(), [state], on=day, after=by_then)
             expected = {one.pk for one in told if validity(one, day).state is state}
             assert set(rows.values_list("pk", flat=True)) == expected, state
         transaction.set_rollback(True)
