@@ -63,9 +63,9 @@ INSTALLED_APPS = [
 # Whose page a paper is read on; the first that knows it answers.
 PAPER_HOMES = ["plans.homes.page_of_plan"]
 # What the marks [[…]] of a draft stand for; the first that knows one answers (decision 0008).
-PAPER_SOURCES = ["directives.citations.sources_of"]
+PAPER_SOURCES = ["directives.citations.sources_of", "households.figures.citing.sources_of"]
 # What is kept with every save of a draft, in its transaction (documents/drafts/saves.py).
-PAPER_SAVES: list[str] = []
+PAPER_SAVES = ["households.figures.taking.take_first"]
 # What a paper rests on: kept when it is handed up, looked at again when it is numbered.
 PAPER_GROUNDS = {"citations": "directives.grounds.CITATIONS"}
 # What else is asked before a paper is handed up; each gives findings (documents/review/checks.py).

@@ -8,7 +8,7 @@ from django.db import models
 from desk import demonstration
 from directives import loading
 from documents.models import Document, Revision
-from documents.sheets import draft_of
+from documents.sheets import draft_of, sheet_of
 from history.models import Entry
 from localities.models import AdministrativeUnit, ResidentialGroup
 from officials.models import Appointment, Letterhead, Official, Organization
@@ -41,8 +41,13 @@ def plan_of(year: int) -> Revision:
     return Plan.objects.get(year=year).original.current
 
 
+def printed(year: int) -> str:
+    revision = plan_of(year)
+    return outline.write(sheet_of(revision.document, revision).blocks)
+
+
 def test_the_plan_of_2024_has_every_figure(loaded: None) -> None:
-    text = plan_of(2024).text
+    text = printed(2024)
     for figure in (
         "4,59 km²",
         "3.079 hộ",
@@ -51,9 +56,16 @@ def test_the_plan_of_2024_has_every_figure(loaded: None) -> None:
         "87 tổ dân cư",
         "21 hộ, 90 nhân khẩu theo đạo Thiên chúa giáo",
         "42 hộ, 221 nhân khẩu",
-        "Tày, Mường, Thái, Nùng, Thổ",
+        "thuộc các dân tộc Tày, Mường, Thái, Nùng, Thổ; bà con",
+        "Ban cán sự 9 khối",
     ):
         assert figure in text, figure
+
+
+def test_the_figures_of_the_plan_of_2024_come_from_the_counts(loaded: None) -> None:
+    assert "3.079" not in plan_of(2024).text
+    assert "dân số {{ho}} hộ, {{nhan_khau}} nhân khẩu" in plan_of(2024).text
+    assert draft_of(plan_of(2024).document, plan_of(2024)).unknown == ()
 
 
 def test_the_plan_of_2024_has_its_structure(loaded: None) -> None:
