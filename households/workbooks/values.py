@@ -46,9 +46,9 @@ class Members:
 class Row:
     """A household, or a residential group with its counts.
 
-    `number` is the line of the sheet, from 1; of several lines the first. `group` is the known group
-    it was recognised as, else the name as typed, else "". `members` are by the code of the ethnic
-    group; `stated` is the total as the line states it. `cells` (số tổ) comes with counts only.
+    `number` is the line of the sheet, from 1; of several lines the first. `group` is the known
+    group it was recognised as, else the name as typed, else "". `members` are by the code of the
+    ethnic group; `stated` is the total as the line states it. `cells` (số tổ) comes with counts.
     """
 
     number: int
