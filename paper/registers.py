@@ -118,7 +118,8 @@ class Register:
 
     `first` and `last` are numbers as printed; what is not known of the cover stays blank on it.
     `series` names the kind of papers where a book holds one kind only, `volume` the quyển số.
-    `empty_rows` are ruled after the rows, to be written in by hand.
+    `empty_rows` are ruled after the rows, to be written in by hand. `attached_to` is the paper that
+    a list goes with: it then is an annex of that paper, with a heading in place of a cover.
     """
 
     form: Form
@@ -135,6 +136,7 @@ class Register:
     extract: bool = False
     voided: int = 0
     empty_rows: int = 0
+    attached_to: str = ""
 
     def __post_init__(self) -> None:
         columns = len(self.form.columns)
@@ -170,6 +172,12 @@ def cover_lines(register: Register) -> tuple[str, ...]:
         f"Từ số {register.first or dots} đến số {register.last or dots}",
         f"Quyển số: {register.volume or dots}",
     )
+
+
+def annex_lines(register: Register) -> tuple[str, str, str]:
+    """The heading of an annex (NĐ 30/2020, Phụ lục I, III.1): label, title, reference."""
+    year = f" năm {register.year}" if register.year else ""
+    return "Phụ lục", f"{title(register)}{year}", f"(Kèm theo {register.attached_to})"
 
 
 def closing_line(register: Register) -> str:

@@ -9,9 +9,21 @@ from households.models.counts import (
     ReligiousTotal,
     WardStatement,
 )
+from households.models.dividing import DividedSheet, Division, DivisionLine, DivisionPart
 from households.models.ethnic_groups import KINH, EthnicGroup
 from households.models.figures import FigureTaking, TakenFigure
 from households.models.imports import Import, ImportLine, ImportRule
+from households.models.reputable import (
+    BenefitRate,
+    BenefitWithdrawal,
+    DecidingLevel,
+    GivenBenefit,
+    Proposal,
+    ProposalStep,
+    RecognitionDecision,
+    ReputablePerson,
+    ReputableRule,
+)
 from households.models.row_decisions import RowReader, RowReaderEnding, RowsDecision, RowsEnding
 from households.models.rows import (
     SERIAL_LENGTH,
@@ -26,10 +38,18 @@ __all__ = [
     "SENTENCE_LENGTH",
     "SERIAL_LENGTH",
     "SOURCE_LENGTH",
+    "BenefitRate",
+    "BenefitWithdrawal",
     "CountWithdrawal",
+    "DecidingLevel",
+    "DividedSheet",
+    "Division",
+    "DivisionLine",
+    "DivisionPart",
     "EthnicCount",
     "EthnicGroup",
     "FigureTaking",
+    "GivenBenefit",
     "GroupCount",
     "Household",
     "HouseholdMembers",
@@ -38,7 +58,12 @@ __all__ = [
     "Import",
     "ImportLine",
     "ImportRule",
+    "Proposal",
+    "ProposalStep",
+    "RecognitionDecision",
     "ReligiousTotal",
+    "ReputablePerson",
+    "ReputableRule",
     "RowReader",
     "RowReaderEnding",
     "RowsDecision",

@@ -18,11 +18,25 @@ def write(register: Register) -> bytes:
     """The volume as PDF, of any length; a long one belongs into the background."""
     whole = registers.normalised(register)
     return render(
-        _cover(whole) + _table(whole) + _closing(whole),
+        _opening(whole) + _table(whole) + _closing(whole),
         name="register",
         title=registers.running_title(whole),
         page=PAGE,
         style=running_head() + _widths(whole.form.columns),
+    )
+
+
+def _opening(register: Register) -> str:
+    return _annex_head(register) if register.attached_to else _cover(register)
+
+
+def _annex_head(register: Register) -> str:
+    label, title, reference = map(escape, registers.annex_lines(register))
+    running = escape(registers.running_title(register))
+    return (
+        f'<header class="annex"><p class="label">{label}</p>'
+        f'<h1 class="running" data-running="{running}">{title}</h1>'
+        f'<p class="reference">{reference}</p></header>'
     )
 
 

@@ -18,10 +18,14 @@ def write(register: Register) -> bytes:
     """The volume as a workbook; the same register gives the same bytes."""
     whole = registers.normalised(register)
     workbook = Workbook()
-    cover: Worksheet = workbook.active
-    cover.title = "Bìa"
-    _write_cover(cover, whole)
-    _write_table(workbook.create_sheet("Sổ"), whole)
+    first: Worksheet = workbook.active
+    if whole.attached_to:
+        first.title = "Phụ lục"
+        _write_table(first, whole, below=_write_annex_head(first, whole))
+    else:
+        first.title = "Bìa"
+        _write_cover(first, whole)
+        _write_table(workbook.create_sheet("Sổ"), whole)
     return books.packed(workbook, title=registers.running_title(whole))
 
 
@@ -42,21 +46,32 @@ def _write_cover(sheet: Worksheet, register: Register) -> None:
     books.set_page(sheet, PAGE)
 
 
-def _write_table(sheet: Worksheet, register: Register) -> None:
+def _write_annex_head(sheet: Worksheet, register: Register) -> int:
+    """Across the whole table, which begins below a blank row; the number of rows taken."""
+    label, title, reference = registers.annex_lines(register)
+    lines = ((label, True, False), (title.upper(), True, False), (reference, False, True))
+    for row, (text, bold, italic) in enumerate(lines, start=1):
+        put(sheet.cell(row, 1), text, size=14, bold=bold, italic=italic, align="center")
+        sheet.merge_cells(None, row, 1, row, len(register.form.columns))
+    return len(lines) + 1
+
+
+def _write_table(sheet: Worksheet, register: Register, *, below: int = 0) -> None:
     columns = register.form.columns
+    head = below + 1
     for place, column in enumerate(columns, start=1):
-        put(sheet.cell(1, place), column.heading, bold=True, align="center", framed=True)
-        put(sheet.cell(2, place), f"({place})", align="center", framed=True)
+        put(sheet.cell(head, place), column.heading, bold=True, align="center", framed=True)
+        put(sheet.cell(head + 1, place), f"({place})", align="center", framed=True)
         width = column.width / books.MM_PER_CHARACTER
         sheet.column_dimensions[get_column_letter(place)].width = round(width, 2)
     blank = ("",) * len(columns)
     rows = (*register.rows, *(blank for _ in range(register.empty_rows)))
-    for number, row in enumerate(rows, start=HEADER_ROWS + 1):
+    for number, row in enumerate(rows, start=below + HEADER_ROWS + 1):
         for place, (column, text) in enumerate(zip(columns, row, strict=True), start=1):
             put(sheet.cell(number, place), text, align=_ALIGNMENTS[column.align], framed=True)
     if closing := registers.closing_line(register):
-        put(sheet.cell(HEADER_ROWS + len(rows) + 2, 1), closing, italic=True, wrap=False)
-    sheet.freeze_panes = f"A{HEADER_ROWS + 1}"
-    sheet.print_title_rows = f"1:{HEADER_ROWS}"
+        put(sheet.cell(below + HEADER_ROWS + len(rows) + 2, 1), closing, italic=True, wrap=False)
+    sheet.freeze_panes = f"A{below + HEADER_ROWS + 1}"
+    sheet.print_title_rows = f"{head}:{head + HEADER_ROWS - 1}"
     books.head_with(sheet, registers.running_title(register))
     books.set_page(sheet, PAGE)
