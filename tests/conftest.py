@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request
 
+from tests.looking import WIDTHS, fits_the_window
 from tests.places import VAR, remove_leftovers
 from tests.reference import ABSENT
 
@@ -185,6 +186,24 @@ def accessible(page: Page) -> Callable[[], None]:
         assert found.violations_count == 0, found.generate_report()
 
     return look
+
+
+@pytest.fixture
+def fits(
+    page: Page, accessible: Callable[[], None], screenshot: Callable[[str], Path]
+) -> Callable[[str], None]:
+    """At three widths nothing scrolls sidewise; axe looks at the narrowest; pictures by name."""
+
+    def at_every_width(name: str = "") -> None:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 768})
+            fits_the_window(page)
+            if width == WIDTHS[0]:
+                accessible()
+            if name:
+                screenshot(f"{name}-{width}")
+
+    return at_every_width
 
 
 @pytest.fixture

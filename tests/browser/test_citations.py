@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pdfplumber
 import pytest
@@ -20,7 +19,6 @@ from tests.cast import signed_in
 from tests.papers import CONTENT, make_document
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WIDTHS = (360, 768, 1366)
 RIGHT = "Quyết định số 12/2018/QĐ-TTg"
 PRINTED = f"Theo {RIGHT} ngày 06 tháng 3 năm 2018 của Thủ tướng Chính phủ về tiêu chí"
 AMENDED = "(được sửa đổi, bổ sung bởi Quyết định số 28/2023/QĐ-TTg)"
@@ -40,20 +38,8 @@ def at_draft(page: Page, live_server: LiveServer, document: Document, drafter: O
 
 
 @pytest.fixture
-def look(
-    page: Page, accessible: Callable[[], None], screenshot: Callable[[str], Path]
-) -> Callable[[str], None]:
-    """At three widths: nothing scrolls sidewise, axe finds nothing; a picture for people."""
-
-    def at_every_width(name: str) -> None:
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 768})
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{name}: {wide} > {width}"
-            accessible()
-            screenshot(f"citing-{name}-{width}")
-
-    return at_every_width
+def look(fits: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda name: fits(f"citing-{name}")
 
 
 def stored(document: Document) -> str:

@@ -13,12 +13,10 @@ from directives.models import Directive
 from officials.models import Official
 from plans.models import Plan
 from tests.browser.test_drafting import enter
-from tests.browser.test_pages import fits_the_window
 from tests.cast import signed_in
 from tests.demonstrated import make_units
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WIDTHS = (360, 768, 1366)
 Look = Callable[[str, str], None]
 
 
@@ -53,18 +51,10 @@ def sit_down(page: Page, live_server: LiveServer) -> Callable[[str, str], Page]:
 
 
 @pytest.fixture
-def looked_at(
-    page: Page, accessible: Callable[[], None], screenshot: Callable[[str], Path]
-) -> Look:
-    """At three widths: nothing scrolls sidewise, axe finds nothing; a picture for people."""
-
+def looked_at(page: Page, fits: Callable[[str], None]) -> Look:
     def look(name: str, heading: str) -> None:
         expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 768})
-            fits_the_window(page)
-            accessible()
-            screenshot(f"duties-{name}-{width}")
+        fits(f"duties-{name}")
 
     return look
 

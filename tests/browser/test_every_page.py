@@ -17,10 +17,10 @@ from documents.models import BookEntry, PaperRelation
 from officials.models import Official, Organization
 from paper.kinds import Kind
 from tests.browser.test_drafting import enter
-from tests.browser.test_pages import fits_the_window
 from tests.cast import signed_in
 from tests.delegations import make_delegation
 from tests.documents.test_copies import make_copy
+from tests.looking import fits_the_window
 from tests.papers import make_document
 from tests.situations import TOKEN, Office
 

@@ -21,8 +21,8 @@ from localities.models import AdministrativeUnit
 from officials.models import Official
 from plans.models import Plan
 from tests.browser.test_drafting import enter, way_in
-from tests.browser.test_pages import fits_the_window
 from tests.cast import UnitKind, make_unit, signed_in
+from tests.looking import fits_the_window
 from vietnamese.dates import today
 
 pytestmark = pytest.mark.django_db(transaction=True)

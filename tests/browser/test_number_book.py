@@ -1,7 +1,6 @@
 """The number books in a browser: the way of a number, and every page at three widths."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,7 +15,6 @@ from tests.cast import signed_in
 from vietnamese.dates import short, today
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WIDTHS = (360, 768, 1366)
 
 
 @pytest.fixture
@@ -78,21 +76,14 @@ def look(
     page: Page,
     live_server: LiveServer,
     found: dict[str, str],
-    accessible: Callable[[], None],
-    screenshot: Callable[[str], Path],
+    fits: Callable[[str], None],
     *,
     prefix: str = "number-book",
 ) -> None:
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        for name, address in found.items():
-            page.goto(f"{live_server.url}{address}")
-            expect(page.locator("h1").first).to_be_visible()
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, (address, width, wide)
-            screenshot(f"{prefix}-{name}-{width}")
-            if width == WIDTHS[0]:
-                accessible()
+    for name, address in found.items():
+        page.goto(f"{live_server.url}{address}")
+        expect(page.locator("h1").first).to_be_visible()
+        fits(f"{prefix}-{name}")
 
 
 def test_the_pages_of_the_book_fit_every_width_and_axe(
@@ -102,12 +93,11 @@ def test_the_pages_of_the_book_fit_every_width_and_axe(
     drafter: Official,
     clerk: Official,
     book: NumberBook,
-    accessible: Callable[[], None],
-    screenshot: Callable[[str], Path],
+    fits: Callable[[str], None],
 ) -> None:
     paper = make_approved(ward, drafter, signed_on=today())
     enter(page, live_server, signed_in(clerk))
-    look(page, live_server, addresses(book, paper.pk), accessible, screenshot)
+    look(page, live_server, addresses(book, paper.pk), fits)
 
 
 def test_the_pages_of_its_setup_fit_every_width_and_axe(
@@ -115,8 +105,7 @@ def test_the_pages_of_its_setup_fit_every_width_and_axe(
     live_server: LiveServer,
     administrator: Official,
     book: NumberBook,
-    accessible: Callable[[], None],
-    screenshot: Callable[[str], Path],
+    fits: Callable[[str], None],
 ) -> None:
     enter(page, live_server, signed_in(administrator))
-    look(page, live_server, SETUP, accessible, screenshot)
+    look(page, live_server, SETUP, fits)

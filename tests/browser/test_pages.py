@@ -12,6 +12,7 @@ from officials.models import Official, Organization
 from plans.models import Plan, Template
 from tests.browser.test_drafting import enter, way_in
 from tests.cast import signed_in
+from tests.looking import fits_the_window
 from tests.papers import ANNEXED, key_of, make_plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,48 +54,33 @@ def addresses(plan: Plan) -> list[str]:
     ]
 
 
-def fits_the_window(page: Page) -> None:
-    # A page reached by a link may still wait for its style sheets.
-    page.wait_for_load_state()
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= page.viewport_size["width"], f"{page.url} is {width} px wide"
-
-
-@pytest.mark.parametrize("width", [360, 768, 1366])
 def test_pages_are_accessible_and_fit_the_window(
     page: Page,
     live_server: LiveServer,
     plan: Plan,
     drafter: Official,
-    accessible: Callable[[], None],
-    width: int,
+    fits: Callable[[], None],
 ) -> None:
     enter(page, live_server, signed_in(drafter))
-    page.set_viewport_size({"width": width, "height": 768})
     for address in addresses(plan):
         page.goto(f"{live_server.url}{address}")
-        fits_the_window(page)
-        accessible()
+        fits()
 
 
-@pytest.mark.parametrize("width", [360, 1366])
 def test_the_form_in_the_paper_is_accessible_and_fits(
     page: Page,
     live_server: LiveServer,
     plan: Plan,
     drafter: Official,
-    accessible: Callable[[], None],
-    width: int,
+    fits: Callable[[], None],
 ) -> None:
     enter(page, live_server, signed_in(drafter))
-    page.set_viewport_size({"width": width, "height": 768})
     page.goto(f"{live_server.url}/ke-hoach/{plan.pk}/")
     page.click(way_in(page, "Giữ vững"))
     page.get_by_label("Nội dung đang sửa").fill("1. Gọi 0912345678.")
     page.get_by_role("button", name="Lưu").click()
     page.get_by_text("Chỗ cần xem lại trước khi lưu").wait_for()
-    fits_the_window(page)
-    accessible()
+    fits()
 
 
 def test_what_a_clerk_may_not_do_is_told_accessibly(

@@ -16,9 +16,9 @@ from documents.models import Document, Remark
 from officials.models import Official, Organization
 from plans.models import Plan
 from tests.browser.test_drafting import enter
-from tests.browser.test_pages import fits_the_window
 from tests.cast import signed_in
 from tests.lifecycle import answer_all, approve, endorse_both, give_back, post_of, submit
+from tests.looking import fits_the_window
 from tests.papers import CONTENT, key_of, make_plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -166,7 +166,6 @@ def second_round(plan: Plan, drafter: Official, reviewer: Official) -> Document:
     return document
 
 
-@pytest.mark.parametrize("width", [360, 768, 1366])
 def test_pages_of_review_are_accessible_and_fit_the_window(
     page: Page,
     live_server: LiveServer,
@@ -176,17 +175,14 @@ def test_pages_of_review_are_accessible_and_fit_the_window(
     reviewer: Official,
     clerk: Official,
     chair: Official,
-    accessible: Callable[[], None],
-    width: int,
+    fits: Callable[[], None],
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 768})
     paper = f"/van-ban/{second_round.pk}"
 
     def look(official: Official, *addresses: str) -> None:
         for address in addresses:
             sit_down(page, live_server, official, address)
-            fits_the_window(page)
-            accessible()
+            fits()
 
     look(reviewer, "/", f"/ke-hoach/{plan.pk}/", "/cho-kiem-tra/", f"{paper}/lich-su/")
     look(reviewer, f"{paper}/lan-trinh/2/tra-lai/", "/cho-duyet/")
