@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from households.workbooks import cells, columns, privacy, tables
 from households.workbooks.cells import Misread
 from households.workbooks.columns import Columns
 from households.workbooks.ethnic_names import EthnicNames
 from households.workbooks.formats.book import Book, Value
-from households.workbooks.formats.recognition import open_book
+from households.workbooks.formats.recognition import ending, open_book
 from households.workbooks.group_counts import GroupCounts
 from households.workbooks.groups import GroupNames
 from households.workbooks.headings import MEASURES, Field
@@ -45,7 +45,7 @@ def read(
     kind = _kind(parted)
     records = Records(table, parted, groups, _default_group(table, groups))
     watched = _Watch(parted, records)
-    rows = _with_serials_once(tuple(_reader(kind, table, parted, names)(watched)))
+    rows = tuple(_reader(kind, table, parted, names)(watched))
     if not rows:
         raise Unreadable(_EMPTY)
     return Reading(
@@ -54,7 +54,7 @@ def read(
         rows=rows,
         unread_columns=parted.unread,
         unused_columns=parted.unused,
-        findings=(*_of_sheets(book, others), *parted.findings, *watched.findings()),
+        findings=(*_of_book(name, book, others), *parted.findings, *watched.findings()),
         closes_on=table.closes_on,
         has_serials=any(row.serial for row in rows),
     )
@@ -196,7 +196,9 @@ def _list(numbers: Sequence[int]) -> str:
     return f"{shown} và {more} dòng khác" if more > 0 else shown
 
 
-def _of_sheets(book: Book, others: Sequence[str]) -> Iterator[Finding]:
+def _of_book(name: str, book: Book, others: Sequence[str]) -> Iterator[Finding]:
+    if ending(name) not in {"", ".txt", ".tsv", book.ending}:
+        yield _note(f"Tệp mang đuôi {ending(name)[:6]} nhưng nội dung là {book.ending}.")
     hidden = len(book.sheets) - len(book.visible)
     if hidden:
         yield _note(f"Có {hidden} trang tính ẩn; không đọc.")
@@ -205,14 +207,3 @@ def _of_sheets(book: Book, others: Sequence[str]) -> Iterator[Finding]:
         yield _note(
             f"Còn {len(others)} trang tính có bảng, không đọc: {named}. Mỗi lần đọc một trang."
         )
-
-
-def _with_serials_once(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    times = Counter(row.serial for row in rows if row.serial)
-    if all(count == 1 for count in times.values()):
-        return rows
-    twice = Finding("Số phiếu", "Số phiếu này đứng ở nhiều dòng của tệp.")
-    return tuple(
-        replace(row, findings=(*row.findings, twice)) if times[row.serial] > 1 else row
-        for row in rows
-    )

@@ -15,9 +15,9 @@ _TOO_LARGE = (
     "Tệp giải nén ra quá lớn nên không đọc. "
     "Hãy chép riêng bảng số liệu sang một tệp mới rồi thử lại."
 )
-_ENCRYPTED = "Tệp được bảo vệ bằng mật khẩu. Hãy mở ra, bỏ mật khẩu rồi lưu lại."
+ENCRYPTED = "Tệp được bảo vệ bằng mật khẩu. Hãy mở ra, bỏ mật khẩu rồi lưu lại."
 _CHUNK = 128 * 1024
-_IS_ENCRYPTED = 0x1
+_ISENCRYPTED = 0x1
 
 
 class Package:
@@ -26,8 +26,8 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise Unreadable(BROKEN) from error
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            raise Unreadable(BROKEN) from None
         if len(self._zip.infolist()) > MAX_PARTS:
             raise Unreadable(_TOO_LARGE)
 
@@ -41,8 +41,8 @@ class Package:
             info = self._zip.getinfo(name)
         except KeyError:
             return
-        if info.flag_bits & _IS_ENCRYPTED:
-            raise Unreadable(_ENCRYPTED)
+        if info.flag_bits & _ISENCRYPTED:
+            raise Unreadable(ENCRYPTED)
         if info.file_size > limit:
             raise Unreadable(_TOO_LARGE)
         yield from _within(self._unpacked(info), limit)
@@ -55,8 +55,8 @@ class Package:
             with self._zip.open(info) as part:
                 while chunk := part.read(_CHUNK):
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
-            raise Unreadable(BROKEN) from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError):
+            raise Unreadable(BROKEN) from None
 
 
 def _within(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
@@ -93,8 +93,8 @@ class Markup:
     def feed(self, chunk: bytes, *, last: bool = False) -> None:
         try:
             self._parser.Parse(chunk, last)
-        except expat.ExpatError as error:
-            raise Unreadable(BROKEN) from error
+        except expat.ExpatError:
+            raise Unreadable(BROKEN) from None
 
 
 def elements(data: bytes) -> Iterator[tuple[str, Attributes]]:

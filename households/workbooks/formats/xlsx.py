@@ -26,8 +26,8 @@ class Part:
     hidden: bool
 
 
-def read(package: Package) -> Book:
-    strings = _Strings(package)
+def read(package: Package, *, longest: int = MAX_TEXT) -> Book:
+    strings = _Strings(package, longest)
     return Book(
         ".xlsx",
         tuple(
@@ -74,8 +74,9 @@ def _targets(package: Package, source: str, kind: str) -> Iterator[tuple[str, st
 class _Strings:
     """The texts that cells name by number; read when the first sheet needs them."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, longest: int) -> None:
         self._package = package
+        self.longest = longest
         self._texts: list[str] | None = None
 
     def texts(self) -> list[str]:
@@ -85,7 +86,7 @@ class _Strings:
 
     def _read(self) -> list[str]:
         workbook = workbook_path(self._package)
-        handler = _StringHandler()
+        handler = _StringHandler(self.longest)
         for _, path in _targets(self._package, workbook, "sharedStrings"):
             _run(self._package, path, handler)
         return handler.texts
@@ -93,6 +94,7 @@ class _Strings:
 
 @dataclass(slots=True)
 class _StringHandler:
+    longest: int
     texts: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     characters: int = 0
@@ -107,7 +109,7 @@ class _StringHandler:
 
     def end(self, name: str) -> None:
         if name.endswith("si"):
-            self._keep("".join(self.pieces)[:MAX_TEXT])
+            self._keep("".join(self.pieces)[: self.longest])
             self.pieces.clear()
         elif name.endswith("rPh"):
             self.aside = False
@@ -125,7 +127,7 @@ class _StringHandler:
 
 
 def _lines(package: Package, part: Part, strings: _Strings) -> Iterator[Line]:
-    handler = _SheetHandler(strings.texts(), Gauge(part.name))
+    handler = _SheetHandler(strings.texts(), Gauge(part.name), strings.longest)
     markup = Markup()
     markup.handle(start=handler.start, end=handler.end, text=handler.text)
     for chunk in package.chunks(part.path):
@@ -149,6 +151,7 @@ class _SheetHandler:
 
     strings: list[str]
     gauge: Gauge
+    longest: int
     ready: list[Line] = field(default_factory=list)
     cells: dict[int, Value] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
@@ -219,7 +222,7 @@ class _SheetHandler:
             return Fault(text)
         if self.kind == "b":
             return text == "1"
-        return text[:MAX_TEXT] if not text.isspace() else None
+        return text[: self.longest] if not text.isspace() else None
 
     def _shared(self, text: str) -> str | None:
         place = _whole(text)
