@@ -143,9 +143,7 @@ def _against_row(change: RowChange, known: Known) -> str:
         return GONE.format(day=short(last.from_day))
     if change.from_day < last.from_day:
         day = short(last.from_day)
-        return (
-            f"Đã có biến động ngày {day}; ngày ghi phải từ ngày ấy trở đi, hoặc sửa biến động ấy."
-        )
+        return EARLIER.format(day=day)
     return ""
 
 

@@ -35,7 +35,10 @@ MARCH, JUNE = date(2024, 3, 1), date(2024, 6, 1)
 
 
 @pytest.fixture
-def khoi(ward: Organization, drafter: Official, chair: Official) -> list[ResidentialGroup]:
+def khoi(
+    ward: Organization, drafter: Official, chair: Official, settings: object
+) -> list[ResidentialGroup]:
+    settings.HOUSEHOLD_ROWS_ON_SHARED_SERVER = True  # type: ignore[attr-defined]
     open_rows(ward, drafter, by=chair)
     return make_groups(ward, 2)
 
