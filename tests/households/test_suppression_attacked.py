@@ -1,0 +1,46 @@
+"""An exact attacker on random wards and their releases; in full number in `bin/bench privacy`."""
+
+import os
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from households.disclosure.suppression import KINH, Cell, Release, Table, protect
+from tests.households.attacker import (
+    HOUSEHOLDS,
+    PERSONS,
+    Seen,
+    a_ward,
+    attack,
+    sums_tell_nothing_new,
+)
+
+WARDS = int(os.environ.get("BINHAN_WARDS", "10"))
+LEAST_VALUES = {PERSONS: 4, HOUSEHOLDS: 2}
+"""k-1 for the smallest k, and two."""
+
+
+@pytest.mark.parametrize("seed", range(WARDS))
+def test_no_number_that_was_not_given_is_narrowed(seed: int) -> None:
+    for found in attack(a_ward(Random(seed))):
+        least = 2 if found.code == "minorities" else LEAST_VALUES[found.measure]
+        assert found.values >= least, found
+
+
+def test_the_sums_over_wards_are_made_of_what_each_gave() -> None:
+    wards = [a_ward(Random(seed)) for seed in range(20)]
+    assert sums_tell_nothing_new(wards)
+
+
+def test_the_attacker_reads_off_what_a_careless_release_tells() -> None:
+    """The same figures a second time, with Nùng, which was folded before, given by itself."""
+    table = Table({KINH: Cell(10, 100), "03": Cell(9, 40), "07": Cell(4, 12), "24": Cell(1, 3)})
+    shown = protect(table, k=5)
+    assert shown.folded == {"07", "24"}
+    groups = {**shown.groups, "07": table.groups["07"]}
+    careless = replace(shown, groups=groups, folded=frozenset({"24"}), other=Cell(1, 3))
+    seen = [Seen("ward", "now", one, table) for one in (shown, careless)]
+    found = {(one.code, one.measure): (one.least, one.greatest) for one in attack(seen)}
+    assert found == {("24", HOUSEHOLDS): (1, 1), ("24", PERSONS): (3, 3)}
+    assert protect(table, [Release(shown, table)], k=5) == shown
