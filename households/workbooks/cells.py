@@ -14,6 +14,7 @@ _FIRST_DAY, _LAST_DAY = 7_306, 73_415
 """01/01/1920 and 31/12/2100 as spreadsheets count days."""
 
 _NOTHING = {"", "-", "–", "—", "--", "...", "…", "0đ", "x0"}
+_ERROR = re.compile(r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|[A-Z_]{4,12}!)|Err:\d{3}")
 _UNIT = r"(?: ?(?:ho|khau|nhan khau|nguoi|nu|nam|to))?"
 _WHOLE = re.compile(rf"(-?\d+){_UNIT}")
 _GROUPED = re.compile(rf"(-?\d{{1,3}}(?:([., ])\d{{3}})(?:\2\d{{3}})*){_UNIT}")
@@ -53,7 +54,7 @@ def is_marked(value: Value | None) -> bool:
 
 def whole(value: Value | None) -> int | None:
     """The number of a cell; None where it is empty or a dash. Raises Misread."""
-    value = _sound(value)
+    value = sound(value)
     if value is None:
         return None
     if isinstance(value, bool | date):
@@ -65,17 +66,16 @@ def whole(value: Value | None) -> int | None:
     return _typed(value)
 
 
-def _sound(value: Value | None) -> str | int | float | bool | date | None:
+def sound(value: Value | None) -> str | int | float | bool | date | None:
+    """The value, if it is not the error of a formula. Raises Misread."""
+    if isinstance(value, str) and _ERROR.fullmatch(value.strip()):
+        value = Fault(value.strip())
     if not isinstance(value, Fault):
         return value
-    if value.text:
-        raise Misread(f"Công thức báo lỗi {_error_name(value)}; hãy sửa công thức hoặc ghi số.")
-    raise Misread("Công thức chưa có kết quả; hãy mở bằng Excel, lưu lại rồi thử lại.")
-
-
-def _error_name(fault: Fault) -> str:
-    """The error as spreadsheets name it; of what looks otherwise nothing is repeated."""
-    return fault.text if re.fullmatch(r"#[A-Z/0!?_]{2,12}|Err:\d{3}", fault.text) else "#?"
+    if not value.text:
+        raise Misread("Công thức chưa có kết quả; hãy mở bằng Excel, lưu lại rồi thử lại.")
+    name = value.text if _ERROR.fullmatch(value.text) else "#?"
+    raise Misread(f"Công thức báo lỗi {name}; hãy sửa công thức hoặc ghi giá trị.")
 
 
 def _typed(value: str) -> int | None:
@@ -102,7 +102,7 @@ def day(value: Value | None) -> tuple[date | None, str]:
 
     A number is a year, or a day as spreadsheets count them.
     """
-    value = _sound(value)
+    value = sound(value)
     if value is None or isinstance(value, date):
         return _known(value), ""
     if isinstance(value, bool):

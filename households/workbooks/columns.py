@@ -55,11 +55,13 @@ def part(table: Table, names: EthnicNames, groups: GroupNames) -> Columns:
     unused: list[str] = []
     for column, heading in _all_columns(table):
         title = shown(column, heading)
+        if heading.field is Field.ERROR:
+            continue
         if _is_personal(column, heading, table, names, groups):
             unread.append(title)
         elif heading.field is Field.OTHER:
             unused.append(title)
-        elif heading.field is not Field.ERROR:
+        else:
             read[column] = heading
     return Columns(
         read,

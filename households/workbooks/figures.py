@@ -63,7 +63,7 @@ class Figures:
             if not above:
                 self.wrong(column, NOTHING_ABOVE)
             return above
-        typed = cells.text(value)
+        typed = cells.text(self._read(column, cells.sound))
         if not typed:
             return ""
         code = self.names.code(typed)
@@ -72,7 +72,7 @@ class Figures:
         return code
 
     def members(self, ethnic: str = "", *, most: int) -> Members | None:
-        """Persons and women of a group, or of all; None where the line says nothing of them."""
+        """Persons and women of a group, or of all; None where the line says nothing of them, or what is wrong."""
         before = len(self.findings)
         households = self.number(Field.HOUSEHOLDS, ethnic, most=most)
         persons = self.number(Field.PERSONS, ethnic, most=most)
@@ -82,11 +82,11 @@ class Figures:
             persons = men + (women or 0)
         elif women is None and men is not None and persons is not None:
             women = persons - men
+        if (households, persons, women) == (None, None, None) or len(self.findings) > before:
+            return None
         if women is not None and not 0 <= women <= (persons or 0):
             self.wrong(self.columns.of(Field.WOMEN, ethnic), MORE_WOMEN)
             women = None
-        if (households, persons) == (None, None) and len(self.findings) == before:
-            return None
         return Members(persons or 0, women, households or 0)
 
     def _read(self, column: int | None, reading: Callable[[Value | None], T]) -> T | None:

@@ -112,7 +112,8 @@ def understand(levels: tuple[str, ...], names: EthnicNames) -> Heading:
     whole = " | ".join(plain)
     for field, pattern in () if _TELEPHONE.search(title.casefold()) else _WHOLE:
         if pattern.fullmatch(whole) or (len(plain) > 1 and pattern.fullmatch(plain[-1])):
-            return Heading(title, _unless_personal(field, whole))
+            is_ours = field in {Field.SERIAL, Field.ERROR}
+            return Heading(title, field if is_ours else _unless_personal(field, whole))
     if _PERSONAL.search(whole) or _TELEPHONE.search(title.casefold()):
         return Heading(title, Field.PERSONAL)
     return _measured(title, levels, plain, names)

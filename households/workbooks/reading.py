@@ -21,9 +21,6 @@ from households.workbooks.values import Finding, Kind, Reading, Row, Unreadable
 
 __all__ = ["read"]
 
-_NO_TABLE = (
-    "Không tìm thấy bảng số liệu: cần một dòng tiêu đề có các cột như Khối, Dân tộc, Số khẩu."
-)
 _NO_ETHNIC = "Không tìm thấy cột Dân tộc, hoặc các cột ghi tên dân tộc, nên không đọc được bảng."
 _NO_PERSONS = "Không tìm thấy cột Số khẩu, nên không đọc được bảng."
 _EMPTY = "Bảng chỉ có tiêu đề, không có dòng số liệu nào."
@@ -40,7 +37,7 @@ def read(
     """
     names, groups = EthnicNames(ethnic), GroupNames(known_groups)
     book = open_book(name, data)
-    table, others = _best_table(book, names)
+    table, others = tables.best(book, names)
     parted = columns.part(table, names, groups)
     kind = _kind(parted)
     records = Records(table, parted, groups, _default_group(table, groups))
@@ -49,7 +46,7 @@ def read(
     if not rows:
         raise Unreadable(_EMPTY)
     return Reading(
-        sheet=table.sheet if privacy.is_safe(table.sheet) else "",
+        sheet=_safe(table.sheet.name),
         kind=kind,
         rows=rows,
         unread_columns=parted.unread,
@@ -58,15 +55,6 @@ def read(
         closes_on=table.closes_on,
         has_serials=any(row.serial for row in rows),
     )
-
-
-def _best_table(book: Book, names: EthnicNames) -> tuple[Table, list[str]]:
-    """The sheet with the heading understood best, and the names of others that have one too."""
-    found = [table for sheet in book.visible if (table := tables.find(sheet, names))]
-    if not found:
-        raise Unreadable(_NO_TABLE)
-    best = max(found, key=lambda table: (table.score, len(table.sample)))
-    return best, [table.sheet for table in found if table is not best and table.sample]
 
 
 def _kind(parted: Columns) -> Kind:
@@ -119,7 +107,7 @@ def _default_group(table: Table, groups: GroupNames) -> str:
     named = {found for title in table.titles for found in _groups_in(title, groups)}
     if len(named) == 1:
         return named.pop()
-    return groups.known(table.sheet) if groups.is_name(table.sheet) else ""
+    return groups.known(table.sheet.name) if groups.is_name(table.sheet.name) else ""
 
 
 _GROUP_IN_TITLE = re.compile(
@@ -177,6 +165,10 @@ class _Watch:
             if heading and heading.field in MEASURES and _number(value) != self.sums[column]:
                 reason = f"Dòng cộng (dòng {totals[-1].number}) không bằng cộng các dòng."
                 yield Finding(self.columns.title(column), reason, wrong=False)
+
+
+def _safe(name: str) -> str:
+    return name if privacy.is_safe(name) else ""
 
 
 def _number(value: Value) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from households.workbooks import cells
+from households.workbooks.cells import Misread
 from households.workbooks.columns import Columns
 from households.workbooks.formats.book import Line, Value
 from households.workbooks.groups import GroupNames
@@ -138,7 +139,10 @@ class Records:
         """Take up the group a line names; one that names none belongs to the group above it."""
         column = self._group_column
         value = kept.get(column) if column is not None else None
-        typed = cells.text(value)
+        try:
+            typed = cells.text(cells.sound(value))
+        except Misread as misread:
+            return (Finding(self._columns.title(column), misread.reason),)
         if not typed or cells.is_ditto(value):
             return self._carried(number, typed)
         self._group = self._groups.known(typed)

@@ -9,13 +9,17 @@ from itertools import chain, islice, pairwise
 from households.workbooks import cells
 from households.workbooks.decoding import Decoder
 from households.workbooks.ethnic_names import EthnicNames
-from households.workbooks.formats.book import Line, Sheet, Value
+from households.workbooks.formats.book import Book, Line, Sheet, Value
 from households.workbooks.headings import MEASURES, Field, Heading, understand
+from paper.readers.received import Unreadable
 from vietnamese.dates import read_date
 from vietnamese.folding import fold
 
 BEGINNING = 400
 """Lines that are looked at before the sheet is read: titles, heading, a sample of what is below."""
+NO_TABLE = (
+    "Không tìm thấy bảng số liệu: cần một dòng tiêu đề có các cột như Khối, Dân tộc, Số khẩu."
+)
 _TITLES = 60
 _LEVELS = 3
 _NEEDED = frozenset({Field.ETHNIC, Field.GROUP, Field.SERIAL, Field.RELATION, *MEASURES})
@@ -28,9 +32,9 @@ _CLOSES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`heading_line` is the last line of the heading; `titles` are the texts above it."""
+    """`heading_line` is the first line of the heading; `titles` are the texts above it."""
 
-    sheet: str
+    sheet: Sheet
     headings: Mapping[int, Heading]
     heading_line: int
     titles: tuple[str, ...]
@@ -54,6 +58,19 @@ class Table:
         return _score(self.headings)
 
 
+def best(book: Book, names: EthnicNames) -> tuple[Table, tuple[str, ...]]:
+    """The sheet with the heading understood best, and the names of others that have one too.
+
+    Raises Unreadable where no visible sheet has one.
+    """
+    found = [table for sheet in book.visible if (table := find(sheet, names))]
+    if not found:
+        raise Unreadable(NO_TABLE)
+    chosen = max(found, key=lambda table: (table.score, len(table.sample)))
+    others = [t.sheet.name for t in found if t is not chosen and t.sample]
+    return chosen, tuple(others)
+
+
 def find(sheet: Sheet, names: EthnicNames) -> Table | None:
     """The table of this sheet; None where no line of it reads like a heading."""
     lines = sheet.lines()
@@ -67,9 +84,9 @@ def find(sheet: Sheet, names: EthnicNames) -> Table | None:
         after += 1
     sample = tuple(beginning[after:])
     return Table(
-        sheet.name,
+        sheet,
         headings,
-        beginning[after - 1].number,
+        beginning[first].number,
         tuple(text for line in head[:first] for text in line.values()),
         sample,
         chain(sample, lines),

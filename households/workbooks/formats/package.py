@@ -90,6 +90,11 @@ class Markup:
         self._parser.EndElementHandler = end
         self._parser.CharacterDataHandler = text
 
+    @property
+    def position(self) -> int:
+        """At which byte of the part the element begins or ends that is being told of."""
+        return self._parser.CurrentByteIndex
+
     def feed(self, chunk: bytes, *, last: bool = False) -> None:
         try:
             self._parser.Parse(chunk, last)
