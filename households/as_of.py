@@ -28,7 +28,7 @@ class Figures:
     """`sheets` that count, by the key of their residential group; `missing` have no figures.
 
     `carried`, by the same key, is what groups have from those they came from; `loose` counts for
-    the ward, but for no group alone. `questions` wait to be answered.
+    the ward, but for no group alone. `groups` are those of the day, `questions` wait for answers.
     """
 
     on: date
@@ -37,6 +37,7 @@ class Figures:
     missing: tuple[ResidentialGroup, ...]
     statement: WardStatement | None
     carried: Mapping[int, Holding]
+    groups: tuple[ResidentialGroup, ...]
     loose: tuple[Part, ...] = ()
     questions: tuple[Question, ...] = ()
 
@@ -67,16 +68,16 @@ def figures(
     begun = organization.unit.valid_from
     if begun and on < begun:
         return _before_its_first_day(organization, on, then, begun)
-    groups = ResidentialGroup.objects.filter(unit=organization.unit).on(on, known=then)
+    groups = tuple(ResidentialGroup.objects.filter(unit=organization.unit).on(on, known=then))
     keys = [group.pk for group in groups]
     sheets = counting(keys, on=on, known=then)
+    statement = _statement(organization, on, then)
     if len(sheets) == len(keys):
-        return Figures(on, then, sheets, (), _statement(organization, on, then), {})
+        return Figures(on, then, sheets, (), statement, {}, groups)
     cut = recut(organization, on=on, known=then, borders_of=on, borders_known=then)
     carried = {key: held for key, held in cut.held.items() if key not in sheets}
     missing = tuple(one for one in groups if one.pk not in sheets and one.pk not in carried)
-    statement = _statement(organization, on, then)
-    return Figures(on, then, sheets, missing, statement, carried, cut.loose, cut.questions)
+    return Figures(on, then, sheets, missing, statement, carried, groups, cut.loose, cut.questions)
 
 
 def recut(
@@ -116,11 +117,13 @@ def _before_its_first_day(
 ) -> Figures:
     """What came to the ward on its first day, by the groups of before."""
     cut = recut(organization, on=on, known=known, borders_of=begun, borders_known=known)
-    held = {group.pk: Holding(tuple(parts)) for group, parts in of_same_group(cut.parts)}
+    parts = dict(of_same_group(cut.parts))
+    held = {group.pk: Holding(tuple(its)) for group, its in parts.items()}
     own = {key: sheet for key, one in held.items() if (sheet := one.own_sheet)}
     carried = {key: one for key, one in held.items() if key not in own}
     statement = _statement(organization, on, known)
-    return Figures(on, known, own, cut.missing, statement, carried, (), cut.questions)
+    groups = tuple(sorted({*parts, *cut.missing}, key=lambda one: (one.name_sort, one.pk)))
+    return Figures(on, known, own, cut.missing, statement, carried, groups, questions=cut.questions)
 
 
 def _statement(

@@ -101,6 +101,14 @@ class Cutting:
             left=self._named(self._left(unit.pk)),
         )
 
+    def split(self, group: int, unit: AdministrativeUnit) -> Question | None:
+        """A group some people of which are in the unit, to be divided, or divided once more."""
+        places = self._places.get(group, frozenset())
+        if unit.pk not in places or not self.ledger.is_split(group):
+            return None
+        asked = self._question(group, within=places == {unit.pk})
+        return asked if asked.holding.parts else None
+
     def _counts(self, group: int, unit: int) -> bool:
         """Whether it is in the unit on the day of the borders, and was there `on` the day or came
         from what was."""

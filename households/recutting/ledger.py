@@ -164,9 +164,8 @@ class Ledger:
 
 def add_up(parts: Iterable[Composition], whole: Composition) -> bool:
     summed = sum(parts, start=Composition())
-    codes = {*summed.lines, *whole.lines}
     return summed.stated == whole.stated and all(
-        summed.of(code) == whole.of(code) for code in codes
+        summed.of(code) == whole.of(code) for code in {*summed.lines, *whole.lines}
     )
 
 
