@@ -14,6 +14,7 @@ from desk.models import SavedSearch
 from directives.issued import directive_of
 from directives.models import Directive
 from documents.models import Delivery, Document, Series
+from households.models import GroupCount
 from localities.models import ResidentialGroup
 from officials.models import (
     Appointment,
@@ -33,6 +34,7 @@ from tests.deliveries import make_handed, make_receipt
 from tests.directives.making import make_directive, make_relation
 from tests.documents.pdf_uploads import make_scan_of
 from tests.duties import make_duty
+from tests.households.counts import make_sheet
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.situations import Office
 
@@ -105,6 +107,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
     head = Letterhead.objects.filter(organization=organization).first()
     line = make_line(organization, by)
     plan, directives = make_plan(organization, by), directives_of(organization, by)
+    sheet = make_sheet(group, organization, by)
     return {
         "approved": make_approved(organization, by).pk,
         "book": line.book_id,
@@ -114,6 +117,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         ).pk,
         "delegation": make_delegation(organization, by).pk,
         **directives,
+        **figures_of(sheet),
         "plans": plan.pk,
         **duties_of(plan, directives["directives"], by),
         "documents": document.pk,
@@ -123,6 +127,16 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "post": Appointment.objects.get(official=by).pk,
         "group": group.pk,
         "letterhead": (head or make_letterhead(organization)).pk,
+    }
+
+
+def figures_of(sheet: GroupCount) -> dict[str, object]:
+    office = {"pk": sheet.organization_id}
+    of_group, of_sheet = {**office, "group_pk": sheet.group_id}, {"pk": sheet.pk}
+    return {
+        **dict.fromkeys(("ward", "state_ward", "print_sheets"), office),
+        **dict.fromkeys(("sheets", "enter_sheet", "sums"), of_group),
+        **dict.fromkeys(("sheet", "print_sheet", "withdraw_sheet"), of_sheet),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from households.loading import shipped
 from households.tallies import Composition, Tally
 from vietnamese.numerals import grouped
 
@@ -61,15 +62,20 @@ def _unlikely(code: str, tally: Tally) -> Iterator[Difference]:
         yield Difference(
             code,
             "persons",
-            f"{grouped(tally.persons)} khẩu ít hơn {grouped(tally.households)} hộ.",
+            f"{_line(code)}: {grouped(tally.persons)} khẩu ít hơn {grouped(tally.households)} hộ.",
         )
     elif code == OF_ALL and tally.persons > CROWDED * max(tally.households, 1):
         yield Difference(
             code,
             "persons",
-            f"{grouped(tally.persons)} khẩu trong {grouped(tally.households)} hộ: nhiều khác "
-            "thường.",
+            f"{_line(code)}: {grouped(tally.persons)} khẩu trong {grouped(tally.households)} hộ, "
+            "nhiều khác thường.",
         )
+
+
+def _line(code: str) -> str:
+    names = {one.code: one.name for one in shipped()}
+    return names.get(code, "Tổng số")
 
 
 def _apart(told: int, summed: int) -> str:

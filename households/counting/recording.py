@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from history.recording import record, subject_of
 from households.as_of import composition as composition_of
@@ -25,6 +26,7 @@ from households.tallies import Composition, Tally
 from localities.models import ResidentialGroup
 from officials.models import Official, Organization
 from vietnamese.dates import short, today
+from vietnamese.numerals import grouped
 from workflow.verdicts import demand
 
 MOST = 9_999_999
@@ -36,7 +38,13 @@ class StaleSheetError(ValidationError):
     """Somebody else recorded figures of the same day after this page was opened."""
 
     def __init__(self, latest: GroupCount | WardStatement) -> None:
-        super().__init__("Trong lúc bạn nhập, người khác đã ghi số liệu này.", code="stale")
+        at = timezone.localtime(latest.recorded_at)
+        super().__init__(
+            f"Chưa lưu: {latest.recorded_by} vừa ghi số liệu này lúc {at:%H:%M}, "
+            f"{grouped(latest.households)} hộ, {grouped(latest.persons)} khẩu. Phần bạn gõ còn "
+            "nguyên dưới đây. Nếu số của bạn đúng, bấm Lưu lần nữa.",
+            code="stale",
+        )
         self.latest = latest
 
 

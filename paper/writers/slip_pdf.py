@@ -18,7 +18,11 @@ def write(slip: Slip) -> bytes:
     rooms = sorted({section.room for section in slip.sections if section.room})
     style = "".join(f".r{room:.0f} {{ height: {room}mm }}" for room in rooms)
     return render(
-        _head(slip) + _title(slip) + _sections(slip) + _checks(slip) + _signers(slip),
+        head_html(slip)
+        + title_html(slip)
+        + sections_html(slip)
+        + _checks(slip)
+        + signers_html(slip),
         name="slip",
         title=f"{slip.title}: {slip.subject}",
         page=PAGE,
@@ -26,7 +30,7 @@ def write(slip: Slip) -> bytes:
     )
 
 
-def _head(slip: Slip) -> str:
+def head_html(slip: Slip) -> str:
     dateline = f'<p class="dateline">{escape(slip.dateline)}</p>'
     if not slip.stately:
         issuing = issuing_html(slip.superior, slip.issuer, column=_HEAD_COLUMN)
@@ -35,7 +39,7 @@ def _head(slip: Slip) -> str:
     return f'<div class="head stately">{issuing}<div class="state">{_STATE}{dateline}</div></div>'
 
 
-def _title(slip: Slip) -> str:
+def title_html(slip: Slip) -> str:
     subject = lines_html((slip.subject,), layout.SUBJECT, column=PAGE.text_width)
     running = escape(slip.title)
     return (
@@ -44,7 +48,7 @@ def _title(slip: Slip) -> str:
     )
 
 
-def _sections(slip: Slip) -> str:
+def sections_html(slip: Slip) -> str:
     if not slip.sections:
         return ""
     rows = "".join(_section(section) for section in slip.sections)
@@ -71,7 +75,7 @@ def _check(check: Check) -> str:
     return f"<tr><td>{text_html(check.task)}</td><td>{text_html(check.detail)}</td>{tick}</tr>"
 
 
-def _signers(slip: Slip) -> str:
+def signers_html(slip: Slip) -> str:
     """Side by side; the room between title and name is for the hand."""
     if not slip.signers:
         return ""
