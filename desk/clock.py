@@ -13,6 +13,7 @@ from django.db import DatabaseError, close_old_connections
 from desk.requeueing import requeue_lost_tasks
 from documents.originals.files import sweep_unclaimed
 from documents.rendering import forget_old
+from households.importing.expiring import expire
 
 SWEPT_EVERY = timedelta(hours=1)
 """How often the store is gone through for bytes that nothing names."""
@@ -42,6 +43,7 @@ def _tick() -> None:
         if count := requeue_lost_tasks():
             logger.warning("put back %d lost tasks", count)
         forget_old()
+        expire()
 
 
 def _sweep() -> None:

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('returned', models.CharField(blank=True, max_length=32, validators=[django.core.validators.RegexValidator('\\A[0-9a-f]{32}\\Z')])),
                 ('state', models.CharField(choices=[('reading', 'Đang đọc'), ('ready', 'Chờ xác nhận'), ('applying', 'Đang ghi'), ('returning', 'Đã ghi, đang trả tệp'), ('done', 'Đã ghi'), ('refused', 'Không nhận'), ('cancelled', 'Đã hủy'), ('expired', 'Quá hạn')], default='reading', max_length=9, verbose_name='trạng thái')),
                 ('fault', localities.fields.NfcCharField(blank=True, max_length=500, verbose_name='lý do')),
+                ('lacks_serials', models.BooleanField(default=False, verbose_name='không có số phiếu')),
                 ('unread', models.JSONField(default=list, verbose_name='cột không đọc vì có dữ liệu cá nhân')),
                 ('unused', models.JSONField(default=list, verbose_name='cột không dùng đến')),
                 ('notes', models.JSONField(default=list, verbose_name='điều cần biết về tệp')),

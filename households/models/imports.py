@@ -82,6 +82,7 @@ class Import(models.Model):
     """The same, of the ward's own workbook with the serials filled in."""
     state = models.CharField("trạng thái", max_length=9, choices=State, default=State.READING)
     fault = NfcCharField("lý do", max_length=SENTENCE_LENGTH, blank=True)
+    lacks_serials = models.BooleanField("không có số phiếu", default=False)
     unread = models.JSONField("cột không đọc vì có dữ liệu cá nhân", default=list)
     unused = models.JSONField("cột không dùng đến", default=list)
     notes = models.JSONField("điều cần biết về tệp", default=list)
