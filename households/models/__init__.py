@@ -9,6 +9,12 @@ from households.models.counts import (
     ReligiousTotal,
     WardStatement,
 )
+from households.models.disclosure import (
+    DisclosureRule,
+    FigureRelease,
+    ReleasedFigure,
+    ReleasedGroup,
+)
 from households.models.dividing import DividedSheet, Division, DivisionLine, DivisionPart
 from households.models.ethnic_groups import KINH, EthnicGroup
 from households.models.figures import FigureTaking, TakenFigure
@@ -42,12 +48,14 @@ __all__ = [
     "BenefitWithdrawal",
     "CountWithdrawal",
     "DecidingLevel",
+    "DisclosureRule",
     "DividedSheet",
     "Division",
     "DivisionLine",
     "DivisionPart",
     "EthnicCount",
     "EthnicGroup",
+    "FigureRelease",
     "FigureTaking",
     "GivenBenefit",
     "GroupCount",
@@ -61,6 +69,8 @@ __all__ = [
     "Proposal",
     "ProposalStep",
     "RecognitionDecision",
+    "ReleasedFigure",
+    "ReleasedGroup",
     "ReligiousTotal",
     "ReputablePerson",
     "ReputableRule",
