@@ -35,6 +35,7 @@ from tests.directives.making import make_directive, make_relation
 from tests.documents.pdf_uploads import make_scan_of
 from tests.duties import make_duty
 from tests.households.counts import make_sheet
+from tests.households.imports import make_waiting
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.situations import Office
 
@@ -126,6 +127,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "saved_search": SavedSearch.objects.create(official=by, name="Việc", question="q=a").pk,
         "post": Appointment.objects.get(official=by).pk,
         "group": group.pk,
+        "import": make_waiting(organization, by).pk,
         "letterhead": (head or make_letterhead(organization)).pk,
     }
 
@@ -243,6 +245,8 @@ ABOUT = {
     "give_number": "approved",
     "print_book": "book",
     "reserve_number": "book",
+    **dict.fromkeys(("import", "import_confirm", "import_cancel", "import_faults"), "import"),
+    **dict.fromkeys(("import_returned", "import_clear"), "import"),
     "search_forget": "saved_search",
     "void_number": "line",
 }
@@ -267,6 +271,8 @@ def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
         return {"pk": row["template"]}
     if name == "documents:new_of_kind":
         return {"slug": "quyet-dinh"}
+    if name == "households:import_new":
+        return {"slug": "phieu-so-lieu"}
     if view == "appoint":
         return {"official_pk": row["person"]}
     taken = {argument: row[of] for argument, of in TAKEN.get(name, {}).items()}
@@ -286,7 +292,7 @@ def about(name: str) -> str:
 
 def address_of(line: Line, rows: dict[str, dict[str, object]]) -> str:
     row = rows[line.territory]
-    of_all = {"plans:new_from_template", "documents:new_of_kind"}
+    of_all = {"plans:new_from_template", "documents:new_of_kind", "households:import_new"}
     about_a_row = line.territory != "all" or line.name in of_all
     return reverse(line.name, kwargs=arguments(line.name, row) if about_a_row else {})
 

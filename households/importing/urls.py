@@ -14,7 +14,5 @@ urlpatterns = [
     path("so-lieu/nhap-tep/<int:pk>/huy/", views.cancel, name="import_cancel"),
     path("so-lieu/nhap-tep/<int:pk>/tep-can-sua/", views.faults, name="import_faults"),
     path("so-lieu/nhap-tep/<int:pk>/tep-co-so-phieu/", views.returned, name="import_returned"),
-    path(
-        "so-lieu/nhap-tep/<int:pk>/xoa-tep/", views.delete_returned, name="import_delete_returned"
-    ),
+    path("so-lieu/nhap-tep/<int:pk>/xoa-tep/", views.delete_returned, name="import_clear"),
 ]
