@@ -63,17 +63,32 @@ INSTALLED_APPS = [
 # Whose page a paper is read on; the first that knows it answers.
 PAPER_HOMES = ["plans.homes.page_of_plan"]
 # What the marks [[…]] of a draft stand for; the first that knows one answers (decision 0008).
-PAPER_SOURCES = ["directives.citations.sources_of", "households.figures.citing.sources_of"]
+PAPER_SOURCES = ["directives.citations.sources_of", "households.disclosure.citing.sources_of"]
 # What is kept with every save of a draft, in its transaction (documents/drafts/saves.py).
 PAPER_SAVES = ["households.figures.taking.take_first"]
 # What a paper rests on: kept when it is handed up, looked at again when it is numbered.
-PAPER_GROUNDS = {"citations": "directives.grounds.CITATIONS"}
+PAPER_GROUNDS = {
+    "citations": "directives.grounds.CITATIONS",
+    "figures": "households.disclosure.grounds.GIVEN",
+}
 # What else is asked before a paper is handed up; each gives findings (documents/review/checks.py).
-PAPER_CHECKS = ["directives.draft_asides.listed", "plans.checks.unanswered_duties"]
+PAPER_CHECKS = [
+    "directives.draft_asides.listed",
+    "households.figures.draft_asides.listed",
+    "plans.checks.unanswered_duties",
+]
 # What stands beside a draft, and beside a part of it on its form (documents/drafts/asides.py).
-PAPER_ASIDES = ["directives.draft_asides.beside_draft"]
-PART_ASIDES = ["desk.picking.picker", "directives.draft_asides.beside_part"]
-# Who is told that an issued paper was replaced or recalled (documents/issued/endings.py).
+PAPER_ASIDES = [
+    "households.figures.draft_asides.beside_draft",
+    "directives.draft_asides.beside_draft",
+]
+PART_ASIDES = [
+    "desk.picking.picker",
+    "households.figures.draft_asides.picker",
+    "directives.draft_asides.beside_part",
+]
+# Who is told that a paper was issued, and that it was replaced or recalled (documents/issued/).
+PAPER_ISSUES = ["directives.issued.enter", "households.disclosure.releasing.issued"]
 PAPER_ENDINGS = ["directives.issued.ended"]
 # Pages elsewhere about a directive, for those to whom they are of use (directives/homes.py).
 DIRECTIVE_PAGES = ["plans.homes.matrix_of_directive"]

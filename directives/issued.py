@@ -27,14 +27,24 @@ class NotIssuedError(Exception):
 
 @transaction.atomic
 def directive_of(document: Document, *, by: Official | None = None) -> Directive:
-    """The row of an issued paper in its own office's register; made when first asked for.
+    """The row of an issued paper in its own office's register; made where there is none yet.
 
-    What the office wrote down of the same paper by hand becomes that row. The paper stays locked
-    until the commit. Raises NotIssuedError before it has left the office.
+    The paper stays locked until the commit. Raises NotIssuedError before it has left the office.
     """
     locked = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
-    found = Directive.objects.filter(document=locked).first()
-    return found or _written_down(locked) or _made(locked, by)
+    if locked.state not in LEFT:
+        raise NotIssuedError(f"document {locked.pk} is {locked.state}")
+    return Directive.objects.filter(document=locked).first() or _entered(locked, by)
+
+
+def enter(document: Document, by: Official) -> None:
+    """Enter a paper that is being issued, so that the office's later papers may cite it."""
+    _entered(document, by)
+
+
+def _entered(document: Document, by: Official | None) -> Directive:
+    """What the office wrote down of the same paper by hand becomes its row."""
+    return _written_down(document) or _made(document, by)
 
 
 def _written_down(document: Document) -> Directive | None:
@@ -114,6 +124,6 @@ def _directive(document: Document, by: Official | None) -> Directive:
 
 def _entry(document: Document) -> BookEntry:
     entry = numbering.entry_of(document)
-    if entry is None or document.state not in LEFT:
-        raise NotIssuedError(f"document {document.pk} is {document.state}")
+    if entry is None:
+        raise NotIssuedError(f"document {document.pk} has no number")
     return entry

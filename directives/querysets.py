@@ -23,6 +23,13 @@ class DirectiveQuerySet(models.QuerySet["Directive"]):
         offices = frozenset(offices)
         return self.filter(Q(kept_by__in=offices) | Q(kept_by=None) | received_by(offices))
 
+    def issued_by(self, offices: Iterable[int]) -> Self:
+        """Papers of these offices themselves, written and issued here."""
+        return self.filter(document__organization__in=frozenset(offices))
+
+    def of_others(self, offices: Iterable[int]) -> Self:
+        return self.exclude(pk__in=self.issued_by(offices).values("pk"))
+
     def for_list(self) -> Self:
         """Without the text, which a list does not show."""
         return self.defer("text", "keys")

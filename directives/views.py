@@ -13,6 +13,7 @@ from directives.forms import DirectiveForm, RelationForm
 from directives.models import KINDS, Directive, Relation
 from directives.permissions import may_amend, may_record, may_unrelate
 from directives.presenting import page_context, with_validity
+from directives.querysets import DirectiveQuerySet
 from directives.recording import AlreadyRecordedError
 from documents import secrecy
 from documents.originals.handing_out import file_response
@@ -21,12 +22,17 @@ from officials import acting
 from officials.administering import StaleError
 from officials.http import OfficialRequest
 from officials.lists import page_of
-from officials.models import Organization
+from officials.models import Official, Organization
 from vietnamese.dates import today
 from workflow.verdicts import demand
 
 NEWEST_FIRST = ("-issued_on", "-pk")
-SHARED, OWN = "dung-chung", "co-quan"
+SHARED, OWN, ISSUED = "dung-chung", "co-quan", "phat-hanh"
+REGISTERS = [
+    (OWN, "Của cơ quan và gửi đến"),
+    (SHARED, "Danh mục dùng chung"),
+    (ISSUED, "Văn bản cơ quan đã phát hành"),
+]
 STOPPED = (
     "Đã dừng, chưa lưu gì: nội dung bí mật nhà nước không được đưa vào chương trình. Hãy ghi văn "
     "bản ấy vào sổ riêng theo quy định về bảo vệ bí mật nhà nước, hoặc hỏi người phụ trách trước."
@@ -36,10 +42,8 @@ STOPPED = (
 @require_GET
 def directive_list(request: OfficialRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ("loai", "so")}
-    found = Directive.objects.visible_to(request.user).with_changes_for(request.user)
+    found = _in_register(asked["so"], request.user).with_changes_for(request.user)
     found = found.filter(kind=asked["loai"]) if asked["loai"] else found
-    if asked["so"] in {SHARED, OWN}:
-        found = found.filter(kept_by__isnull=asked["so"] == SHARED)
     organization = acting.organization(request)
     rows = page_of(found.for_list(), order=NEWEST_FIRST, after=request.GET.get("sau"))
     context = {
@@ -48,10 +52,21 @@ def directive_list(request: OfficialRequest) -> HttpResponse:
         "asked": asked,
         "is_narrowed": any(asked.values()),
         "kinds": KINDS,
-        "registers": [(OWN, "Của cơ quan và gửi đến"), (SHARED, "Danh mục dùng chung")],
+        "registers": REGISTERS,
         "may_record": may_record(request.user, organization) if organization else None,
     }
     return render(request, "directives/list.html", context)
+
+
+def _in_register(register: str, official: Official) -> DirectiveQuerySet:
+    """Papers of the office itself stand among what it may cite, and in the list when asked for."""
+    seen, offices = Directive.objects.visible_to(official), official.visible_organization_ids
+    if register == ISSUED:
+        return seen.issued_by(offices)
+    narrowed = (
+        seen.filter(kept_by__isnull=register == SHARED) if register in {SHARED, OWN} else seen
+    )
+    return narrowed.of_others(offices)
 
 
 @require_GET

@@ -8,7 +8,7 @@ from django_tasks import task
 
 from documents import frozen, guards
 from documents.deliveries import delivering
-from documents.issued import endings
+from documents.issued import telling
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Original, OutsideEnding, PaperRelation, Use
 from documents.originals import files
@@ -40,6 +40,7 @@ def issue(document: Document, *, by: Official) -> Verdict:
         return ALLOWED if frozen.sheet_of(locked) == wanted.sheet else refused(CHANGED)
 
     def effect(locked: Document) -> Mapping[str, object]:
+        telling.tell_issued(locked, by=by)
         return _enter(locked, kept, by=by) if kept else {}
 
     verdict = LIFECYCLE.perform("documents.issue", document, by=by, check=check, effect=effect)
@@ -124,7 +125,7 @@ def _end(document: Document, name: str, kind: PaperRelation.Kind, *, by: Officia
         elsewhere = OutsideEnding.objects.filter(document=locked, kind=kind).first()
         outside = {"outside": elsewhere.pk} if elsewhere else {}
         told = {"told": delivering.recall_all(locked, by=by)} if kind == Kind.RECALLS else {}
-        endings.tell(locked, kind, by=by)
+        telling.tell_ended(locked, kind, by=by)
         return {"paper": paper.pk if paper else None, **outside, **told}
 
     return LIFECYCLE.perform(name, document, by=by, effect=effect)
