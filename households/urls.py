@@ -3,7 +3,6 @@
 from households.counting import urls as counting
 from households.figures import urls as figures
 from households.importing import urls as importing
-from households.reputable import urls as reputable
 from households.rows import urls as rows
 
 app_name = "households"
@@ -12,6 +11,5 @@ urlpatterns = [
     *counting.urlpatterns,
     *figures.urlpatterns,
     *importing.urlpatterns,
-    *reputable.urlpatterns,
     *rows.urlpatterns,
 ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from documents.drafts.parts import Keyed, texts_of
 from documents.models import Revision
 from households.figures.names import canonical, figure
-from paper.inline import RunKind, runs
+from paper.blocks import Rank
+from paper.inline import TOKEN, RunKind, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Named:
 
     typed: str
     key: str
+    stands_alone: bool = False
+    """Whether it is all that its paragraph says, as a table has to be."""
 
     @property
     def name(self) -> str:
@@ -46,7 +49,9 @@ def _annexes(revision: Revision) -> Iterable[str]:
 
 def _in_text(keyed: Keyed) -> Iterator[Named]:
     for key, block in zip(keyed.keys, keyed.blocks, strict=True):
-        yield from (Named(typed, key) for typed in _typed(block.text))
+        for typed in _typed(block.text):
+            alone = block.rank is Rank.PARAGRAPH and TOKEN.fullmatch(block.text)
+            yield Named(typed, key, stands_alone=bool(alone))
 
 
 def _typed(text: str) -> Iterator[str]:

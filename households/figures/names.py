@@ -166,8 +166,8 @@ def _groups_of(kind: ResidentialGroup.Kind | None = None) -> Find:
 
 def _cells(ward: Ward) -> Value | None:
     """None where a sheet does not tell; a group without any says 0."""
-    cells = [group.cells for group in ward.groups if group.counted]
-    if ward.counted is None or ward.sheets is None or None in cells:
+    cells = [group.cells for group in ward.groups]
+    if not cells or ward.sheets is None or None in cells:
         return None
     return _counted(sum(filter(None, cells)), ward.sheets)
 

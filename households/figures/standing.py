@@ -1,10 +1,9 @@
 """How the figures of a draft stand now: what each took, and what the register says today."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from documents.models import Document, Revision
+from documents.models import Revision
 from households.figures.marks import Named, named_in
 from households.figures.names import Figure, Topic, Value, figure, why_none
 from households.figures.taking import Day, Taken, day_of, taken_of
@@ -31,6 +30,20 @@ class Line:
         return self.taken is not None and (self.now is None or self.now.text != self.taken.value)
 
     @property
+    def is_due(self) -> bool:
+        """Whether somebody has to look at it before the draft is handed up."""
+        return self.taken is None or self.has_moved or bool(self.why)
+
+    @property
+    def told(self) -> str:
+        """In words, for who hands the draft up."""
+        meaning = self.figure.meaning if self.figure else self.typed
+        if self.is_table:
+            return f"{meaning}."
+        now = f"nay là {self.now.text}" if self.now else "nay không còn số"
+        return f"{meaning} đã lấy {self.taken.value if self.taken else UNKNOWN}, {now}."
+
+    @property
     def is_table(self) -> bool:
         return self.figure is not None and self.figure.topic is Topic.TABLE
 
@@ -44,8 +57,14 @@ class Standing:
     """All figures of one save, against the register as of the draft's day."""
 
     revision: Revision
-    day: Day
-    ward: Ward | None
+
+    @cached_property
+    def day(self) -> Day:
+        return day_of(self.revision)
+
+    @cached_property
+    def ward(self) -> Ward | None:
+        return ward_of(self.revision.document.organization, on=self.day.on)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -61,27 +80,21 @@ class Standing:
         return tuple(line for line in self.lines if line.has_moved)
 
     @property
-    def lacking(self) -> tuple[Line, ...]:
-        """Figures that the draft names and has no value for."""
-        return tuple(line for line in self.lines if line.taken is None)
+    def due(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.is_due)
+
+    @property
+    def settled(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if not line.is_due)
 
     def _line(self, named: Named, taken: Taken | None) -> Line:
         one = figure(named.typed)
         now = one.find(self.ward) if one and self.ward else None
-        why = UNKNOWN if one is None else "" if now else why_none(one, self.ward)
-        return Line(named.typed, named.key, one, taken, now, why)
+        return Line(named.typed, named.key, one, taken, now, self._why(named, one, now))
 
-
-def standing_of(document: Document, revision: Revision) -> Standing:
-    day = day_of(revision)
-    return Standing(revision, day, ward_of(document.organization, on=day.on))
-
-
-def moved(standing: Standing) -> Iterator[str]:
-    """In words, for who hands the draft up."""
-    for line in standing.moved:
-        if line.taken is None or line.figure is None:
-            continue
-        now = "nay không còn số" if line.now is None else f"nay là {line.now.text}"
-        told = "bảng đã đổi" if line.is_table else f"đã lấy {line.taken.value}, {now}"
-        yield f"{line.figure.meaning}: {told}"
+    def _why(self, named: Named, one: Figure | None, now: Value | None) -> str:
+        if one is None:
+            return UNKNOWN
+        if now is None:
+            return why_none(one, self.ward)
+        return IN_WORDS if one.topic is Topic.TABLE and not named.stands_alone else ""

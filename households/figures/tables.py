@@ -30,11 +30,11 @@ def by_ethnic_group(ward: Ward) -> Written | None:
 
 def by_group(ward: Ward) -> Written | None:
     """Each khối, tổ, thôn, bản with its minorities; never for papers that leave the ward."""
-    whole = ward.counted
-    if whole is None or ward.sheets is None:
+    whole, told = ward.counted, [group for group in ward.groups if group.counted]
+    if whole is None or ward.sheets is None or len(told) < len(ward.groups):
         return None
     header = ("Khối, tổ, thôn, bản", "Số hộ", "Số nhân khẩu", "Hộ DTTS", "Nhân khẩu DTTS")
-    rows = [_group_row(group.name, group.counted or Composition()) for group in ward.groups]
+    rows = [_group_row(group.name, group.counted or Composition()) for group in told]
     rows.append(_group_row(ALL, whole, bold=True))
     return tables.write([header, *rows], header_rows=1), ward.sheets
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
 
-from households.as_of import Figures, composition, figures, tally_of
+from households.as_of import Figures, figures, tally_of
 from households.models import KINH, GroupCount, WardStatement
 from households.permissions import keeps_figures
 from households.tallies import Composition, Tally
 from localities.models import ResidentialGroup
 from officials.models import Organization
+from vietnamese.dates import short
 
 FEW = 5
 """Persons under which an ethnic group is not named by itself (docs/bounds.md, 4)."""
@@ -30,7 +30,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A residential group with its sheet; without one nobody has counted it yet."""
+    """A residential group; `counted` None where no sheet tells of it by itself."""
 
     name: str
     kind: str
@@ -38,32 +38,23 @@ class Group:
     cells: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ward:
-    """`sheets` and `statement` are None where nothing of that kind was recorded by the day."""
+    """`counted` is its groups added up, None as long as the sheet of one is missing; `stated` what
+    was announced of the whole. `sheets` and `statement` tell where they come from."""
 
     name: str
     kind: str
     on: date
     groups: tuple[Group, ...] = ()
+    missing: tuple[str, ...] = ()
+    counted: Composition | None = None
     sheets: Origin | None = None
-    statement: Origin | None = None
     stated: Tally | None = None
+    statement: Origin | None = None
     area_hectares: Decimal | None = None
     religions: Mapping[str, Tally] = field(default_factory=dict)
     few: int = FEW
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Groups without a sheet, by name."""
-        return tuple(group.name for group in self.groups if group.counted is None)
-
-    @cached_property
-    def counted(self) -> Composition | None:
-        """The groups added up; None as long as one of them is not counted."""
-        if self.missing or not self.groups:
-            return None
-        return sum((group.counted or Composition() for group in self.groups), start=Composition())
 
     @property
     def total(self) -> tuple[Tally, Origin] | None:
@@ -96,53 +87,58 @@ def ward_of(organization: Organization, *, on: date, known: datetime | None = No
     if not keeps_figures(organization):
         return None
     found = figures(organization, on=on, known=known)
-    unit, statement = organization.unit, found.statement
+    unit, statement, missing = organization.unit, found.statement, _missing(found)
+    sheets = _sheets(found)
     return Ward(
         name=f"{unit.full_name[:1].lower()}{unit.full_name[1:]}",
         kind=unit.get_kind_display().lower(),
         on=on,
-        groups=_groups(found),
-        sheets=_origin_of_sheets(found),
+        groups=tuple(_group(found, group) for group in found.groups),
+        missing=missing,
+        counted=found.whole if sheets and not missing else None,
+        sheets=_origin(sheets),
+        stated=(tally_of(statement) or None) if statement else None,
         statement=Origin(statement.closes_on, statement.source) if statement else None,
-        stated=_stated(statement),
         area_hectares=statement.area_hectares if statement else None,
         religions=_religions(statement),
     )
 
 
-def _groups(found: Figures) -> tuple[Group, ...]:
-    counted = [
-        (sheet.group, Group(sheet.group.name, sheet.group.kind, composition(sheet), sheet.cells))
-        for sheet in found.sheets.values()
-    ]
-    missing = [(group, Group(group.name, group.kind)) for group in found.missing]
-    return tuple(one for _, one in sorted([*counted, *missing], key=_in_order))
+def _group(found: Figures, group: ResidentialGroup) -> Group:
+    sheet = found.sheets.get(group.pk)
+    cells = sheet.cells if sheet else None
+    return Group(group.name, group.kind, found.of(group.pk), cells)
 
 
-def _in_order(entry: tuple[ResidentialGroup, Group]) -> tuple[str, int]:
-    group, _ = entry
-    return group.name_sort, group.pk
+def _missing(found: Figures) -> tuple[str, ...]:
+    """Groups that keep the ward from being added up: without figures, or shared with another ward.
+
+    What is to be divided within the ward counts for it all the same.
+    """
+    within = {one.pk for question in found.questions if question.within for one in question.among}
+    missing = [one.name for one in found.missing if one.pk not in within]
+    shared = [question.group.name for question in found.questions if not question.within]
+    return tuple(dict.fromkeys([*missing, *shared]))
 
 
-def _origin_of_sheets(found: Figures) -> Origin | None:
-    sheets = found.sheets.values()
+def _sheets(found: Figures) -> list[GroupCount]:
+    """Every sheet that counts, also those of the groups of before."""
+    held = (part for holding in found.carried.values() for part in holding.parts)
+    earlier = (sheet for part in (*held, *found.loose) for sheet in part.sheets)
+    return list({sheet.pk: sheet for sheet in (*found.sheets.values(), *earlier)}.values())
+
+
+def _origin(sheets: list[GroupCount]) -> Origin | None:
     if not sheets:
         return None
     days = [sheet.closes_on for sheet in sheets]
-    since = f", chốt từ {min(days):%d/%m/%Y}" if min(days) != max(days) else ""
-    return Origin(max(days), f"{_source_of(list(sheets))}{since}")
+    since = f", chốt từ {short(min(days))}" if min(days) != max(days) else ""
+    return Origin(max(days), f"cộng {len(sheets)} phiếu số liệu ({_named(sheets)}){since}")
 
 
-def _source_of(sheets: list[GroupCount]) -> str:
-    sources = list(dict.fromkeys(sheet.source for sheet in sheets))
-    named = "; ".join(sources)
-    named = named if len(named) <= MOST_NAMED else SEVERAL
-    return f"cộng {len(sheets)} phiếu số liệu ({named})"
-
-
-def _stated(statement: WardStatement | None) -> Tally | None:
-    tally = tally_of(statement) if statement else None
-    return tally or None
+def _named(sheets: list[GroupCount]) -> str:
+    sources = "; ".join(dict.fromkeys(sheet.source for sheet in sheets))
+    return sources if len(sources) <= MOST_NAMED else SEVERAL
 
 
 def _religions(statement: WardStatement | None) -> dict[str, Tally]:
