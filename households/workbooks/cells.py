@@ -47,6 +47,16 @@ def is_ditto(value: Value | None) -> bool:
     return isinstance(value, str) and _DITTO.fullmatch(value.strip().casefold()) is not None
 
 
+def is_number_or_day(typed: str) -> bool:
+    """A mark or the error of a formula too: something that stands for a value."""
+    if is_marked(typed) or _ERROR.fullmatch(typed) or re.fullmatch(r"[\d./ -]+", typed):
+        return True
+    try:
+        return whole(typed) is not None
+    except Misread:
+        return False
+
+
 def is_marked(value: Value | None) -> bool:
     """A cross or a one under a heading such as "Nữ"."""
     return value is True or fold(text(value)) in _MARK

@@ -74,8 +74,8 @@ def part(table: Table, names: EthnicNames, groups: GroupNames) -> Columns:
 
 def shown(column: int, heading: Heading) -> str:
     """The heading; of one that is none, or looks personal itself, the letter of the column."""
-    is_known = heading.field not in {Field.OTHER, Field.PERSONAL}
-    if heading.title and (is_known or privacy.is_safe(heading.title)):
+    is_known = heading.field is not Field.OTHER
+    if heading.title and privacy.is_safe(heading.title, of_known_words=is_known):
         return heading.title[:_LONGEST_TITLE]
     return f"cột {letters(column)}"
 

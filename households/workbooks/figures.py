@@ -72,7 +72,7 @@ class Figures:
         return code
 
     def members(self, ethnic: str = "", *, most: int) -> Members | None:
-        """Persons and women of a group, or of all; None where the line says nothing of them, or what is wrong."""
+        """Persons and women of one group or of all; None where that is not said, or is wrong."""
         before = len(self.findings)
         households = self.number(Field.HOUSEHOLDS, ethnic, most=most)
         persons = self.number(Field.PERSONS, ethnic, most=most)

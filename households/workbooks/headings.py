@@ -60,6 +60,7 @@ _PERSONAL = re.compile(
     r"|\bquoc tich\b|\bhon nhan\b|\bsuc khoe\b|\bbenh\b|\bkhuyet tat\b|\btai khoan\b"
     r"|\bngan hang\b|\bbien so\b|\bho so\b.*\bluu\b|\bvo\b|\bchong\b|\bcha\b|\bbo\b|\bme\b"
 )
+_LONGEST_NAME = 4
 _TELEPHONE = re.compile(r"\bđ\.?t\b")
 """ĐT is điện thoại, DT is dân tộc."""
 _HEAD_ETHNIC = re.compile(
@@ -116,7 +117,7 @@ def understand(levels: tuple[str, ...], names: EthnicNames) -> Heading:
             return Heading(title, field if is_ours else _unless_personal(field, whole))
     if _PERSONAL.search(whole) or _TELEPHONE.search(title.casefold()):
         return Heading(title, Field.PERSONAL)
-    return _measured(title, levels, plain, names)
+    return _measured(title, levels, names)
 
 
 def _unless_personal(field: Field, whole: str) -> Field:
@@ -125,22 +126,32 @@ def _unless_personal(field: Field, whole: str) -> Field:
     return Field.PERSONAL if _PERSONAL.search(upper.replace("chu ho", "")) else field
 
 
-def _measured(title: str, levels: tuple[str, ...], plain: list[str], names: EthnicNames) -> Heading:
+def _measured(title: str, levels: tuple[str, ...], names: EthnicNames) -> Heading:
     """Households, persons, women or men, of all or of one ethnic group; in whatever order."""
-    codes = [names.code(level) for level in levels]
-    words = [
-        word
-        for level, code in zip(plain, codes, strict=True)
-        if not code
-        for word in re.findall(r"[^\W\d_]+", level)
-    ]
-    ethnic = [code for code in codes if code]
+    parted = [_parted(level, names) for level in levels]
+    words = [fold(word) for _, rest in parted for word in rest]
+    ethnic = [code for code, _ in parted if code]
     if len(ethnic) > 1 or not _MEASURE_WORDS.issuperset(words):
         return Heading(title, Field.OTHER)
     field = _measure(" ".join(words))
     if field is None and ethnic:
         field = Field.PERSONS
     return Heading(title, field or Field.OTHER, ethnic[0] if ethnic else "")
+
+
+def _parted(level: str, names: EthnicNames) -> tuple[str, list[str]]:
+    """The ethnic group a line of a heading names, "Số hộ dân tộc Thái", and its other words."""
+    if code := names.code(level):
+        return code, []
+    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", level)
+    for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+        for start in range(len(words) - length + 1):
+            span = words[start : start + length]
+            if _MEASURE_WORDS.issuperset(map(fold, span)):
+                continue
+            if code := names.code(" ".join(span)):
+                return code, words[:start] + words[start + length :]
+    return "", words
 
 
 def _measure(words: str) -> Field | None:

@@ -42,8 +42,13 @@ def look_like_births(values: Iterable[Value]) -> bool:
     return _share(list(values), _is_year_or_day) >= _SHARE_OF_YEARS
 
 
-def is_safe(text: str) -> bool:
-    """Whether a text of the workbook, such as a heading, may be shown."""
+def is_safe(text: str, *, of_known_words: bool = False) -> bool:
+    """Whether a text of the workbook, such as a heading, may be shown.
+
+    "Ho va ten" begins like a name of a person, but its words are known.
+    """
+    if of_known_words:
+        return not _is_identity(text) and not personal.findings(text)
     return not _is_personal(text)
 
 

@@ -15,9 +15,10 @@ from households.workbooks.group_counts import GroupCounts
 from households.workbooks.groups import GroupNames
 from households.workbooks.headings import MEASURES, Field
 from households.workbooks.household_lines import HouseholdLines, PersonLines
-from households.workbooks.records import Record, Records
+from households.workbooks.records import TOTALS_OF_A_GROUP, Record, Records
 from households.workbooks.tables import Table
 from households.workbooks.values import Finding, Kind, Reading, Row, Unreadable
+from vietnamese.folding import fold
 
 __all__ = ["read"]
 
@@ -40,7 +41,7 @@ def read(
     table, others = tables.best(book, names)
     parted = columns.part(table, names, groups)
     kind = _kind(parted)
-    records = Records(table, parted, groups, _default_group(table, groups))
+    records = Records(table, parted, names, groups, _default_group(table, groups))
     watched = _Watch(parted, records)
     rows = tuple(_reader(kind, table, parted, names)(watched))
     if not rows:
@@ -86,8 +87,19 @@ def _is_per_person(table: Table, parted: Columns) -> bool:
         return True
     persons = parted.of(Field.PERSONS)
     if persons is None:
-        return not parted.ethnic_codes
+        return not parted.ethnic_codes and not _counts_people(table, parted)
     return _seldom_with(table, parted, persons)
+
+
+def _counts_people(table: Table, parted: Columns) -> bool:
+    """Numbers under "Nam" and "Nữ" are of a household; crosses and ones are of a person."""
+    held = [parted.of(field) for field in (Field.MEN, Field.WOMEN)]
+    return any(
+        cells.is_marked(line.cells[column]) is False
+        for line in table.sample
+        for column in held
+        if column in line.cells
+    )
 
 
 def _has_gaps(table: Table, parted: Columns) -> bool:
@@ -137,12 +149,18 @@ class _Watch:
     def __iter__(self) -> Iterator[Record]:
         for record in self.records:
             self.last = record.number
-            self._add(record.cells)
+            if not self._is_total(record):
+                self._add(record.cells)
             yield record
+
+    def _is_total(self, record: Record) -> bool:
+        column = self.columns.of(Field.ETHNIC)
+        typed = cells.text(record.cells.get(column)) if column is not None else ""
+        return fold(typed) in TOTALS_OF_A_GROUP
 
     def findings(self) -> Iterator[Finding]:
         seen = self.records.seen
-        if seen.carried:
+        if seen.carried and not self.columns.has(Field.HOUSEHOLDS):
             yield _note(
                 f"Dòng để trống khối được tính theo khối của dòng trên: {_list(seen.carried)}."
             )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from households.workbooks import cells
 from households.workbooks.cells import Misread
 from households.workbooks.columns import Columns
+from households.workbooks.ethnic_names import EthnicNames
 from households.workbooks.formats.book import Line, Value
 from households.workbooks.groups import GroupNames
 from households.workbooks.headings import MEASURES, Field
@@ -20,6 +21,11 @@ _TOTAL = re.compile(
 )
 _HOUSEHOLD = re.compile(r"(?:[\divx]+[.) ]+)?ho (?:ong|ba|so|thu|gd|gia dinh|chi|anh|:)\b.*")
 _TELLING = MEASURES | {Field.ETHNIC, Field.SERIAL, Field.RELATION, Field.SEX, Field.FROM_DAY}
+_MOST_WORDS_APART = 3
+_RELATIVES = (
+    "nam nu trai gai chu ch vo chong con chau chat bo cha me ong ba anh chi em dau re co di bac"
+)
+_OF_A_PERSON = frozenset(_RELATIVES.split())
 _GROUPED_BY = {Field.GROUP, Field.CELL}
 TOTALS_OF_A_GROUP = frozenset({"tong", "tong so", "cong", "chung", "tat ca"})
 NOT_KNOWN = "Không có trong danh mục khối, tổ dân phố, thôn, bản của đơn vị."
@@ -50,8 +56,11 @@ class Seen:
 class Records:
     """Goes once through the body of a table. Cells of columns that are not read stay behind."""
 
-    def __init__(self, table: Table, columns: Columns, groups: GroupNames, default: str) -> None:
-        self._table, self._columns, self._groups = table, columns, groups
+    def __init__(
+        self, table: Table, columns: Columns, names: EthnicNames, groups: GroupNames, default: str
+    ) -> None:
+        self._table, self._columns = table, columns
+        self._names, self._groups = names, groups
         self._group_column = next(
             (c for f in (Field.GROUP, Field.CELL) if (c := columns.of(f)) is not None), None
         )
@@ -100,7 +109,7 @@ class Records:
         return bool(found)
 
     def _is_empty(self, line: Line, texts: list[str]) -> bool:
-        if self._has(line, _TELLING):
+        if self._has(line, _TELLING) and not self._is_remark(line):
             return False
         if len(texts) == 1 and _HOUSEHOLD.match(fold(texts[0])):
             self._begins = True
@@ -109,6 +118,24 @@ class Records:
             return False
         self.seen.skipped.append(line.number)
         return True
+
+    def _is_remark(self, line: Line) -> bool:
+        """A few words that are neither numbers nor names of ours: a note, who signs below."""
+        if len(line.cells) > _MOST_WORDS_APART:
+            return False
+        read = {c: v for c, v in line.cells.items() if c in self._columns.read}
+        return all(isinstance(v, str) and not self._tells(c, v) for c, v in read.items())
+
+    def _tells(self, column: int, value: str) -> bool:
+        """Whether a text is what its column is for."""
+        text, field = self._text(value), self._columns.read[column].field
+        if field is Field.ETHNIC:
+            return cells.is_ditto(text) or bool(self._names.code(text))
+        if field in {Field.GROUP, Field.CELL}:
+            return cells.is_ditto(text) or bool(self._groups.known(text))
+        if field in {Field.SEX, Field.RELATION}:
+            return fold(text).split(" ")[0] in _OF_A_PERSON
+        return field is Field.SERIAL or cells.is_number_or_day(text)
 
     def _ordinal(self, line: Line) -> bool:
         column = self._columns.of(Field.ORDINAL)
@@ -119,8 +146,9 @@ class Records:
 
     def _texts(self, line: Line) -> list[str]:
         """The words of the line from the left, to tell a total or a section by; kept nowhere."""
-        ordered = sorted(line.cells.items())
-        return [self._text(value) for _, value in ordered if isinstance(value, str)]
+        ordered = (value for _, value in sorted(line.cells.items()))
+        texts = [self._text(value) for value in ordered if isinstance(value, str)]
+        return [text for text in texts if any(map(str.isalpha, text))]
 
     def _text(self, value: str) -> str:
         return cells.text(self._table.decode(value))

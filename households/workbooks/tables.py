@@ -22,7 +22,7 @@ NO_TABLE = (
 )
 _TITLES = 60
 _LEVELS = 3
-_NEEDED = frozenset({Field.ETHNIC, Field.GROUP, Field.SERIAL, Field.RELATION, *MEASURES})
+_NEEDED = frozenset({Field.ETHNIC, Field.GROUP, Field.SERIAL, Field.RELATION, Field.SEX, *MEASURES})
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,3}|[A-H])\s*\)?(?:\s*=.*)?|\(\s*\d+\s*=[\d+\-\s()]*\)")
 _CLOSES_ON = re.compile(
     r"(?:tinh den|den|thoi diem|chot|tinh tai)(?: het)?(?: thoi diem)?(?: ngay)? ?:? ?"
@@ -164,12 +164,14 @@ def _filled(levels: Sequence[dict[int, str]]) -> list[dict[int, str]]:
 
 
 def _score(headings: Mapping[int, Heading]) -> int:
-    """How many columns are understood; 0 where it cannot be the heading of a table of ours."""
-    fields = [h.field for h in headings.values() if h.field is not Field.OTHER]
-    told = {field for field in fields if field in _NEEDED}
-    if len(told) < 2 and len([f for f in fields if f in MEASURES]) < 2:
-        return 0
-    return len(fields)
+    """How many meanings are understood; 0 where it cannot be the heading of a table of ours."""
+    meanings = {
+        (h.field, h.ethnic, h.title if h.field is Field.PERSONAL else "")
+        for h in headings.values()
+        if h.field is not Field.OTHER
+    }
+    told = {(field, ethnic) for field, ethnic, _ in meanings if field in _NEEDED}
+    return len(meanings) if len(told) >= 2 else 0
 
 
 def is_numbering(line: Line) -> bool:
