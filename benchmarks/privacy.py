@@ -19,9 +19,8 @@ MOST = 10
 def main() -> None:
     started = time.monotonic()
     print(f"\n{WARDS:,} wards, 5 releases each\n")
-    print(
-        "| numbers not given | | one value | 2 or 3 | 4 to 9 | 10 and more |\n|---|---|---|---|---|---|"
-    )
+    print("| numbers not given | | one value | 2 or 3 | 4 to 9 | 10 and more |")
+    print("|---|---|---|---|---|---|")
     with Pool(2) as pool:
         shown("", [one for ward in pool.imap(attacked, range(WARDS), 10) for one in ward])
         told = pool.imap(attacked_by_one_told, range(TOLD), 5)

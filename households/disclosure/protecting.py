@@ -1,0 +1,90 @@
+"""What may leave a ward of the figures of a day, after all that left it before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from households.disclosure.rules import smallest_on
+from households.disclosure.suppression import KINH, Cell, Release, Shown, Standing, Table, protect
+from households.figures.ward import Ward, ward_of
+from households.models import FigureRelease, ReleasedGroup
+from households.tallies import Tally
+from officials.models import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """The figures as they are, and what of them may be given; `has_groups` is False where nobody
+    counted ethnic groups apart, or a sheet is missing."""
+
+    organization: Organization
+    ward: Ward
+    known: datetime
+    table: Table
+    shown: Shown
+    has_groups: bool
+
+
+def protected(organization: Organization, *, on: date, known: datetime) -> Protected | None:
+    """None where the office keeps no figures."""
+    ward = ward_of(organization, on=on, known=known)
+    if ward is None:
+        return None
+    table, smallest = table_of(ward), smallest_on(organization)
+    shown = protect(
+        table,
+        releases_of(organization),
+        k=smallest,
+        parts=_parts(organization, on=on, known=known, smallest=smallest),
+    )
+    return Protected(organization, ward, known, table, shown, ward.by_ethnic_group is not None)
+
+
+def table_of(ward: Ward) -> Table:
+    found = ward.by_ethnic_group
+    lines = found[0].lines if found else {}
+    return Table(
+        groups={code: _cell(tally) for code, tally in lines.items()},
+        women=found[0].summed.women if found else None,
+        minority_women=found[0].minorities.women if found else None,
+        religions={name: _cell(tally) for name, tally in ward.religions.items()},
+    )
+
+
+def releases_of(organization: Organization) -> list[Release]:
+    """What left the ward by ethnic group, oldest first."""
+    rows = FigureRelease.objects.filter(organization=organization, tells_groups=True)
+    found = rows.prefetch_related("groups").order_by("pk")
+    return [_release(row, row.groups.all()) for row in found]
+
+
+def _release(row: FigureRelease, groups: Iterable[ReleasedGroup]) -> Release:
+    cells = {one.ethnic_group_id: Cell(one.households, one.persons) for one in groups}
+    table = Table(cells)
+    folded = frozenset(one.ethnic_group_id for one in groups if one.is_folded)
+    shown = Shown(
+        k=row.smallest,
+        total=table.sum(table.present),
+        groups={code: cell for code, cell in cells.items() if code not in folded},
+        folded=folded,
+        names=tuple(one.ethnic_group_id for one in groups if one.is_named),
+        standing=Standing(row.minorities),
+        minorities=None if KINH in folded else table.minority,
+    )
+    return Release(shown, table)
+
+
+def _parts(
+    organization: Organization, *, on: date, known: datetime, smallest: int
+) -> Sequence[Shown]:
+    """Where a ward this one was put together from gave figures of that day: what each may give."""
+    before = list(organization.predecessors.select_related("unit"))
+    given = FigureRelease.objects.filter(organization__in=before, on=on, tells_groups=True)
+    if not before or not given.exists():
+        return ()
+    wards = ((one, ward_of(one, on=on, known=known)) for one in before)
+    return [protect(table_of(ward), releases_of(one), k=smallest) for one, ward in wards if ward]
+
+
+def _cell(tally: Tally) -> Cell:
+    return Cell(tally.households, tally.persons)
