@@ -64,19 +64,23 @@ def load() -> tuple[Person, ...]:
 
 
 def load_templates() -> None:
-    """The sample plans that ship with the software, each in its first version."""
+    """The sample plans that ship with the software; a text not there yet is a new version."""
     for path in sorted((FIXTURES / "templates").glob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        sheet = text_reader.read(text).sheet
-        Template.objects.get_or_create(
-            slug=path.stem,
-            version=1,
-            defaults={
-                "kind": sheet.kind.code if sheet.kind else "KH",
-                "title": sheet.subject.split(" trên địa bàn")[0],
-                "text": text,
-            },
-        )
+        known = Template.objects.filter(slug=path.stem)
+        if not known.filter(text=text).exists():
+            _add_template(path.stem, text, version=known.count() + 1)
+
+
+def _add_template(slug: str, text: str, *, version: int) -> None:
+    sheet = text_reader.read(text).sheet
+    Template.objects.create(
+        slug=slug,
+        version=version,
+        kind=sheet.kind.code if sheet.kind else "KH",
+        title=sheet.subject.split(" trên địa bàn")[0],
+        text=text,
+    )
 
 
 def _load_wards() -> None:

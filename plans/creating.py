@@ -9,12 +9,20 @@ from django.db import transaction
 from documents.drafts import drafting
 from documents.drafts.content import Content
 from history.recording import record
+from households.figures.opening import opening
+from households.figures.ward import ward_of
 from officials.models import Appointment, Official, Organization
 from paper.kinds import Kind
 from paper.readers.text import read
 from plans.carrying import carry
 from plans.models import FIRST_YEAR, LAST_YEAR, Plan, PlanPaper, Template
 from vietnamese.dates import today
+
+SITUATION = "{tinh_hinh}"
+SITUATION_TO_WRITE = (
+    "Nêu tình hình chung của địa bàn: diện tích, số hộ, số nhân khẩu, số khối; số hộ, số nhân khẩu "
+    "đồng bào dân tộc thiểu số tính đến ngày gần nhất."
+)
 
 
 def from_template(
@@ -51,9 +59,17 @@ def _still_signing(signer: Appointment | None, organization: Organization) -> Ap
 
 
 def filled(text: str, *, organization: Organization, year: int) -> str:
-    """A template's text with the year and the unit's name in their places."""
+    """A template's text with the year, the unit's name and what the ward is like put in."""
     unit = organization.name.removeprefix("Ủy ban nhân dân ")
-    return text.replace("{nam}", str(year)).replace("{don_vi}", unit)
+    text = text.replace("{nam}", str(year)).replace("{don_vi}", unit)
+    if SITUATION in text:
+        text = text.replace(SITUATION, _situation(organization))
+    return text
+
+
+def _situation(organization: Organization) -> str:
+    """Written from the figures of the office, with their marks; what to write where it has none."""
+    return opening(ward_of(organization, on=today())) or SITUATION_TO_WRITE
 
 
 def _create(

@@ -15,7 +15,8 @@ SENTENCE_LENGTH = 500
 class Template(models.Model):
     """A sample plan that ships with the software or is kept by the operator, in versions.
 
-    `text` is a whole paper as plain text; `{nam}` and `{don_vi}` stand for the year and the unit.
+    `text` is a whole paper as plain text; `{nam}` and `{don_vi}` stand for the year and the unit,
+    `{tinh_hinh}` for the paragraph that tells from its figures what the ward is like.
     """
 
     slug = models.SlugField("mã mẫu", max_length=60)

@@ -167,3 +167,13 @@ def test_the_plan_of_2026_is_bound_to_the_register_and_prints_right(loaded: None
     text = outline.write(draft.sheet.blocks)
     assert "đối với người có uy tín theo Quyết định số 12/2018/QĐ-TTg; việc" in text
     assert "theo Chỉ thị số 06/2008/CT-TTg ngày 01 tháng 02 năm 2008 của Thủ tướng" in text
+
+
+def test_a_sample_that_has_changed_is_a_new_version_and_none_is_added_twice(loaded: None) -> None:
+    sample = Template.objects.get(slug="phong-chay-chua-chay")
+    Template.objects.filter(pk=sample.pk).update(text="KẾ HOẠCH\nCũ")
+    demonstration.load_templates()
+    demonstration.load_templates()
+    versions = Template.objects.filter(slug=sample.slug).order_by("version")
+    assert [one.version for one in versions] == [1, 2]
+    assert versions[1].text == sample.text

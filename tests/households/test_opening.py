@@ -1,12 +1,27 @@
 """The opening paragraph of a plan as it writes itself for wards of many kinds; words by hand."""
 
+from pathlib import Path
+
 import pytest
 
+from documents.sheets import draft_of
 from households.figures.opening import opening, read_with
+from officials.models import Official, Organization
 from paper import outline
 from paper.blocks import Rank
 from paper.personal import findings
-from tests.households.counts import KINH, MUONG, NUNG, TAY, THAI, THO
+from plans import creating
+from plans.models import Template
+from tests.households.counts import (
+    KINH,
+    MUONG,
+    NUNG,
+    TAY,
+    THAI,
+    THO,
+    make_groups,
+    make_sheet,
+)
 from tests.households.wards import make_ward
 
 KHOI = "khoi"
@@ -189,3 +204,37 @@ def test_it_is_one_plain_paragraph_that_nobody_has_to_be_pointed_at(kind: str) -
 def test_without_figures_there_is_nothing_to_say() -> None:
     assert opening(None) == ""
     assert opening(make_ward(missing=["Khối 1"])) == ""
+
+
+SAMPLE = Path(__file__).parents[2] / "fixtures" / "templates" / "an-ninh-trat-tu-dan-toc.txt"
+
+
+def sample() -> Template:
+    return Template.objects.create(slug="mau", kind="KH", title="Mẫu", text=SAMPLE.read_text())
+
+
+@pytest.mark.django_db
+def test_a_plan_begun_from_a_sample_opens_with_the_figures_of_its_ward(
+    ward: Organization, drafter: Official
+) -> None:
+    for group in make_groups(ward, 2):
+        make_sheet(group, ward, drafter, lines={KINH: (300, 1200), THAI: (4, 20), TAY: (9, 41)})
+    plan = creating.from_template(ward, sample(), year=2026, by=drafter)
+    revision = plan.original.current
+    assert revision.text.startswith(
+        "Tính đến ngày {{ngay_so_lieu}}, phường Hoà Hiếu có {{ho}} hộ, {{nhan_khau}} nhân khẩu"
+    )
+    draft = draft_of(plan.original, revision)
+    assert draft.unknown == ()
+    assert draft.sheet.blocks[0].text == (
+        "Tính đến ngày 31/12/2023, phường Hoà Hiếu có 626 hộ, 2.522 nhân khẩu, chia thành 2 khối. "
+        "Đồng bào dân tộc thiểu số có 26 hộ, 122 nhân khẩu thuộc các dân tộc Tày, Thái."
+    )
+
+
+@pytest.mark.django_db
+def test_a_ward_without_figures_is_told_what_to_write(
+    ward: Organization, drafter: Official
+) -> None:
+    plan = creating.from_template(ward, sample(), year=2026, by=drafter)
+    assert plan.original.current.text.startswith("Nêu tình hình chung của địa bàn: diện tích")
