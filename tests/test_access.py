@@ -240,6 +240,8 @@ ABOUT = {
     **dict.fromkeys(("delivered", "delivered_pdf", "register_delivery"), "delivery"),
     "clear_delivery": "delivery",
     **dict.fromkeys(("cite", "examine", "mend", "pointed"), "documents"),
+    **dict.fromkeys(("figures_of_draft", "take_figures"), "documents"),
+    **dict.fromkeys(("take_figures_as_of", "put_figures", "put_opening"), "documents"),
     "end_appointment": "post",
     "end_delegation": "delegation",
     "give_number": "approved",
