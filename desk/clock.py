@@ -14,6 +14,7 @@ from desk.requeueing import requeue_lost_tasks
 from documents.originals.files import sweep_unclaimed
 from documents.rendering import forget_old
 from households.importing.expiring import expire
+from households.reputable.erasing import erase_expired
 
 SWEPT_EVERY = timedelta(hours=1)
 """How often the store is gone through for bytes that nothing names."""
@@ -50,6 +51,8 @@ def _sweep() -> None:
     with _kept_running():
         if count := sweep_unclaimed():
             logger.info("deleted %d files that nothing names", count)
+        if count := erase_expired():
+            logger.info("erased %d reputable persons whose term is over", count)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from households.counting import urls as counting
 from households.figures import urls as figures
 from households.importing import urls as importing
+from households.reputable import urls as reputable
 from households.rows import urls as rows
 
 app_name = "households"
@@ -11,5 +12,6 @@ urlpatterns = [
     *counting.urlpatterns,
     *figures.urlpatterns,
     *importing.urlpatterns,
+    *reputable.urlpatterns,
     *rows.urlpatterns,
 ]

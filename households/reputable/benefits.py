@@ -59,6 +59,13 @@ def rates_on(day: date) -> QuerySet[BenefitRate]:
     return BenefitRate.objects.filter(in_force)
 
 
+def in_order(day: date) -> list[BenefitRate]:
+    """The rates of a day as the decision lists them, the highest payer first."""
+    kinds, payers = Kind.values, BenefitRate.Payer.values
+    rates = list(rates_on(day))
+    return sorted(rates, key=lambda rate: (kinds.index(rate.kind), payers.index(rate.payer)))
+
+
 def give(
     person: ReputablePerson,
     rate: BenefitRate,

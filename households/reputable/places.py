@@ -1,7 +1,8 @@
 """Residential groups through mergers: what a group has become, and how many persons it may have."""
 
-from collections.abc import Iterable
 from datetime import date
+
+from django.db.models import QuerySet
 
 from localities.models import AdministrativeUnit, ResidentialGroup
 
@@ -16,9 +17,8 @@ def group_on(group: ResidentialGroup, day: date) -> ResidentialGroup:
     return group
 
 
-def groups_of(unit: AdministrativeUnit, day: date) -> list[ResidentialGroup]:
-    found = ResidentialGroup.objects.filter(unit=unit).on(day)
-    return list(found.order_by("name_sort", "pk"))
+def groups_of(unit: AdministrativeUnit, day: date) -> QuerySet[ResidentialGroup]:
+    return ResidentialGroup.objects.filter(unit=unit).on(day).order_by("name_sort", "pk")
 
 
 def quota(group: ResidentialGroup) -> int:
@@ -38,11 +38,6 @@ def origins(group: ResidentialGroup) -> frozenset[int]:
         wave = set(before.values_list("pk", flat=True)) - found
         found |= wave
     return frozenset(found)
-
-
-def names_on(groups: Iterable[ResidentialGroup], day: date) -> dict[int, str]:
-    """The names by which groups go on that day, by their keys."""
-    return {group.pk: group_on(group, day).name for group in set(groups)}
 
 
 def _share(group: ResidentialGroup) -> int:

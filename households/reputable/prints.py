@@ -6,20 +6,22 @@ have not been seen: order and words have to be compared. What the bounds keep ou
 to be written in by hand where it must be.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
+from django.db.models import QuerySet
 
 from households.models import DecidingLevel, RecognitionDecision, ReputablePerson
 from households.reputable.places import group_on
 from households.reputable.reach import heir
-from households.reputable.rules import level_on
 from officials.models import Organization
 from paper import registers
 from paper.registers import Column, Register
 from paper.tables import Align
 from vietnamese.dates import long_date, today
 
+Rows = tuple[tuple[str, ...], ...]
 FORMS_UNSEEN = (
     "Các cột in theo mẫu danh sách kèm theo Quyết định 12/2018/QĐ-TTg (sửa đổi năm 2023), chưa đối "
     "chiếu với bản gốc của mẫu. Cột “Đảng viên”, “Chức sắc, chức việc”, “Lý do” in để trống: "
@@ -33,8 +35,8 @@ LISTED = registers.Form(
         Column("Năm sinh", 15, Align.CENTRE),
         Column("Giới tính", 14, Align.CENTRE),
         Column("Dân tộc", 19),
-        Column("Nơi cư trú", 36),
-        Column("Trình độ học vấn", 25),
+        Column("Nơi cư trú", 29),
+        Column("Trình độ học vấn", 32),
         Column("Thành phần", 34),
         Column("Chức sắc, chức việc", 21),
         Column("Đảng viên", 17),
@@ -72,10 +74,18 @@ def register_of(
     which: Print = Print.LISTED,
     decision: RecognitionDecision | None = None,
 ) -> Register:
-    """`decision` is the one it goes with; without it the line is dotted, to be written in."""
-    day = last_day(year)
+    """The list of a year; with `decision` those whom that decision is about, as its annex.
+
+    What a year's list goes with is not known here: its line is dotted, to be written in.
+    """
     listed = which == Print.LISTED
-    rows = _listed_rows(organization, day) if listed else _changed_rows(organization, year)
+    persons = ReputablePerson.objects.of(organization).for_list()
+    if decision:
+        about = {"recognised_by": decision} if listed else {"removed_by": decision}
+        persons = persons.filter(**about)
+    else:
+        persons = persons.listed(last_day(year)) if listed else persons.removed_in(year)
+    rows = _listed_rows(persons, last_day(year)) if listed else _changed_rows(persons)
     return Register(
         LISTED if listed else CHANGED,
         rows,
@@ -89,8 +99,7 @@ def last_day(year: int) -> date:
     return min(date(year, 12, 31), today())
 
 
-def _listed_rows(organization: Organization, day: date) -> tuple[tuple[str, ...], ...]:
-    persons = ReputablePerson.objects.of(organization).listed(day).for_list()
+def _listed_rows(persons: Iterable[ReputablePerson], day: date) -> Rows:
     return tuple(
         (
             str(number),
@@ -107,8 +116,7 @@ def _listed_rows(organization: Organization, day: date) -> tuple[tuple[str, ...]
     )
 
 
-def _changed_rows(organization: Organization, year: int) -> tuple[tuple[str, ...], ...]:
-    gone = ReputablePerson.objects.of(organization).removed_in(year).for_list()
+def _changed_rows(gone: QuerySet[ReputablePerson]) -> Rows:
     persons = gone.prefetch_related("removal_proposals__person__ethnic_group")
     return tuple(
         (str(number), *_told(person), person.group.name, "", *_told(_replacement(person)), "")
@@ -130,14 +138,11 @@ def _replacement(person: ReputablePerson) -> ReputablePerson | None:
 def _attached_to(
     organization: Organization, year: int, decision: RecognitionDecision | None
 ) -> str:
-    dots = "." * 6
-    number = decision.number if decision else f"{dots}/QĐ-UBND"
-    day = long_date(decision.issued_on) if decision else f"ngày {dots} tháng {dots} năm {year}"
-    level = decision.level if decision else level_on(organization, today())
-    province = f"Ủy ban nhân dân {_lower_first(organization.unit.province.full_name)}"
-    issuer = province if level == DecidingLevel.PROVINCE else heir(organization).name
-    return f"Quyết định số {number} {day} của Chủ tịch {issuer}"
-
-
-def _lower_first(name: str) -> str:
-    return name[:1].lower() + name[1:]
+    committee, dots = heir(organization).name, "." * 6
+    if decision is None:
+        return f"Văn bản số {dots}/{dots} ngày {dots} tháng {dots} năm {year} của {committee}"
+    province = organization.unit.province.full_name
+    if decision.level == DecidingLevel.PROVINCE:
+        committee = f"Ủy ban nhân dân {province[:1].lower()}{province[1:]}"
+    day = long_date(decision.issued_on)
+    return f"Quyết định số {decision.number} {day} của Chủ tịch {committee}"

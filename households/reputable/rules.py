@@ -1,10 +1,12 @@
 """What QĐ 12/2018/QĐ-TTg, amended by QĐ 28/2023/QĐ-TTg, asks: criteria, where, who, until when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import models
+from django.db import models, transaction
 
+from history.recording import record, subject_of
 from households.models import (
     DecidingLevel,
     Proposal,
@@ -12,12 +14,13 @@ from households.models import (
     ReputablePerson,
     ReputableRule,
 )
+from households.reputable.permissions import may_rule
 from households.reputable.places import group_on, origins, quota
 from households.reputable.reach import lineage
 from localities.calendars import office_calendar
 from localities.models import ResidentialGroup
-from officials.models import Organization
-from workflow.verdicts import ALLOWED, Verdict, refused
+from officials.models import Official, Organization
+from workflow.verdicts import ALLOWED, Verdict, demand, refused
 
 State, Step = Proposal.State, ProposalStep.Step
 NO_RULE = (
@@ -155,3 +158,22 @@ def last_day(proposal: Proposal, before: ProposalStep.Step | None) -> date | Non
 
 def _among(group: ResidentialGroup, rule: ReputableRule) -> bool:
     return bool(origins(group) & set(rule.groups.values_list("pk", flat=True)))
+
+
+def put_down(
+    rule: ReputableRule, *, groups: Iterable[ResidentialGroup] = (), by: Official
+) -> ReputableRule:
+    """What the chair puts down holds from its day; an earlier rule stays for the days before."""
+    demand(may_rule(by, rule.organization))
+    rule.decided_by = by
+    with transaction.atomic():
+        rule.save(force_insert=True)
+        rule.groups.set(groups)
+        record(
+            rule.organization_id,
+            verb="households.rule_reputable",
+            by=by,
+            subject=subject_of(rule),
+            details={"reach": rule.reach, "level": rule.level, "kept_years": rule.kept_years},
+        )
+    return rule

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from datetime import date
 
 from households.models import (
+    BenefitRate,
     DecidingLevel,
     EthnicGroup,
     Proposal,
     ProposalStep,
+    RecognitionDecision,
     ReputablePerson,
     ReputableRule,
 )
-from households.reputable import persons, proposals
+from households.reputable import benefits, loading, persons, proposals
 from households.reputable.decisions import Ruling
 from households.reputable.persons import Identity
 from households.reputable.proposals import Meeting
@@ -57,7 +59,7 @@ def make_rule(
         valid_from=valid_from,
         reach=reach,
         level=level,
-        source="861/QĐ-TTg",
+        source="15/QĐ-UBND",
         decided_by=by,
         **columns,
     )
@@ -134,3 +136,45 @@ def bring(proposal: Proposal, state: Proposal.State, *, drafter: Official, head:
 
 def decide(proposal: Proposal, *, by: Official, number: str = "125/QĐ-UBND") -> None:
     assert proposals.decide(proposal, number=number, issued_on=DECIDED, by=by)
+
+
+def make_removed(organization: Organization, by: Official, **values: object) -> ReputablePerson:
+    """Somebody who left the list by a decision of 2026, without a file here."""
+    person = make_listed(organization, by, **values)  # type: ignore[arg-type]
+    person.removed_by = RecognitionDecision.objects.create(
+        organization=organization,
+        level=DecidingLevel.COMMUNE,
+        number="80/QĐ-UBND",
+        issued_on=DECIDED,
+        recorded_by=by,
+    )
+    person.save(update_fields=["removed_by"])
+    return person
+
+
+def rate_of(kind: BenefitRate.Kind, payer: str = "") -> BenefitRate:
+    loading.load()
+    return BenefitRate.objects.get(kind=kind, payer=payer)
+
+
+def rows_of_reputable(organization: Organization, by: Official) -> dict[str, object]:
+    """What each address is about in one ward, for the table of who gets what."""
+    make_rule(organization, by)
+    listed = make_listed(organization, by, group=make_group(organization, "Khối 7"))
+    removed = make_removed(organization, by, group=make_group(organization, "Khối 8"))
+    proposal = make_proposal(organization, by, group=make_group(organization, "Khối 9"))
+    gift = rate_of(BenefitRate.Kind.GIFT)
+    given = benefits.give(listed, gift, given_on=date(2026, 2, 10), amount=300_000, by=by)
+    of_ward = ("list", "former", "rule", "benefits", "propose", "enter")
+    about = {
+        **dict.fromkeys(of_ward, organization.pk),
+        **dict.fromkeys(("person", "correct", "give"), listed.pk),
+        **dict.fromkeys(("proposal", "stop"), proposal.pk),
+        "erase": removed.pk,
+        "take_back": given.pk,
+    }
+    return {
+        **{f"reputable_{view}": {"pk": key} for view, key in about.items()},
+        "reputable_print": {"pk": organization.pk, "which": "danh-sach", "suffix": "xlsx"},
+        "reputable_step": {"pk": proposal.pk, "slug": "hop-khoi"},
+    }

@@ -4,7 +4,12 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from desk import demonstrated_duties, demonstrated_figures, demonstration
+from desk import (
+    demonstrated_duties,
+    demonstrated_figures,
+    demonstrated_reputable,
+    demonstration,
+)
 
 
 class Command(BaseCommand):
@@ -19,6 +24,7 @@ class Command(BaseCommand):
         call_command("load_ethnic_groups", verbosity=0)
         people = (*demonstration.load(), *demonstrated_duties.load())
         demonstrated_figures.load()
+        people += demonstrated_reputable.load()
         call_command("index_search", verbosity=0, stdout=StringIO())
         self.stdout.write("Tài khoản trình diễn (chỉ dùng được trên máy này):")
         for person in people:
