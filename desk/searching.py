@@ -127,18 +127,22 @@ class _Seen:
         return self._directives() if thing is Thing.DIRECTIVE else self._duties()
 
     def _directives(self) -> DirectiveQuerySet:
-        seen = Directive.objects.visible_to(self.official)
-        if self.changed is None:
-            return seen
-        return in_state(seen, self.question.states, on=self.question.on, after=self.changed)
+        return self._standing(Directive.objects.visible_to(self.official))
 
     def _duties(self) -> QuerySet[Duty]:
+        """Duties that are seen stand in directives that are seen; of these just the validity."""
         duties = Duty.objects.visible_to(self.official)
         if _is_rare(self.question):
-            return duties.filter(directive__in=self._directives().values("pk"))
+            return duties.filter(directive__in=self._standing(Directive.objects.all()).values("pk"))
         if self.question.states:
-            return duties.filter(Exists(self._directives().filter(pk=OuterRef("directive"))))
+            same = Directive.objects.filter(pk=OuterRef("directive"))
+            return duties.filter(Exists(self._standing(same)))
         return duties
+
+    def _standing(self, directives: DirectiveQuerySet) -> DirectiveQuerySet:
+        if self.changed is None:
+            return directives
+        return in_state(directives, self.question.states, on=self.question.on, after=self.changed)
 
 
 def _is_rare(question: Question) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from directives.querysets import DirectiveQuerySet
 from documents.models import Delivery
@@ -24,14 +24,16 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         """In directives of their registers, and in those that were sent to them."""
         offices = frozenset(offices)
         directives = DirectiveQuerySet(apps.get_model("directives", "Directive"))
-        # Asked for each duty: a list of all directives would be made anew for every question.
+        # Asked for each duty. PostgreSQL would rather join all directives, for every question anew;
+        # it cannot with what stands in an OR. No key is 0.
         seen = directives.in_registers_of(offices).filter(pk=OuterRef("directive"))
-        return self.read_by(offices).filter(Exists(seen))
+        return self.read_by(offices).filter(Exists(seen) | Q(pk=0))
 
     def read_by(self, offices: Iterable[int]) -> Self:
         """As everybody, as who keeps the directive or handed it on, or as these offices read it."""
         offices = frozenset(offices)
-        of_the_keeper = Q(kept_by=F("directive__kept_by"))
+        kept = apps.get_model("directives", "Directive")._default_manager
+        of_the_keeper = Exists(kept.filter(pk=OuterRef("directive"), kept_by=OuterRef("kept_by")))
         own = Q(kept_by=None) | Q(kept_by__in=offices)
         return self.filter(own | of_the_keeper | Exists(_handed_on(offices)))
 
