@@ -69,3 +69,21 @@ def change(
 def state_of(household: Household) -> HouseholdState:
     """The one in force by all that is recorded."""
     return HouseholdState.objects.in_force().get(household=household)
+
+
+def kept_rows(
+    organization: Organization, *, reader: Official, chair: Official
+) -> dict[str, object]:
+    """A ward with rows switched on, and what each address about them needs."""
+    decision = open_rows(organization, reader, by=chair)
+    group = ResidentialGroup.objects.filter(unit=organization.unit).on(today())[0]
+    row = make_row(organization, content(group), by=reader)
+    about_row = ("row", "row_change", "row_leave", "row_split", "row_merge", "row_erase")
+    of_state = {"pk": row.pk, "state_pk": state_of(row).pk}
+    return {
+        **{name: {"pk": row.pk} for name in about_row},
+        **dict.fromkeys(("row_correct", "row_strike"), of_state),
+        **{name: {"pk": decision.pk} for name in ("rows_switch_off", "rows_name_reader")},
+        "rows_end_reader": {"pk": decision.readers.get().pk},
+        "rows_take_sheet": {"pk": group.pk, "day": f"{today():%d-%m-%Y}"},
+    }
