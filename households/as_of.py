@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from django.db.models import Q
 
 from households.models import GroupCount, WardStatement
-from households.recutting.cutting import Cut, Cutting, Question
+from households.recutting.cutting import Borders, Cut, Cutting, Question
 from households.recutting.ledger import Holding, Part, of_same_group
 from households.sheets import composition, counting, tally_of
 from households.tallies import Composition
@@ -95,14 +95,9 @@ def recut(
     """
     if borders_of < on or not organization.unit.is_valid_on(borders_of):
         raise ValueError(f"no borders of {organization.unit} on {borders_of} for {on}")
-    cutting = Cutting(
-        [organization.unit],
-        on=on,
-        known=moment(known),
-        borders_of=borders_of,
-        borders_known=moment(borders_known),
-    )
-    return cutting.of(organization.unit)
+    unit = organization.unit
+    borders = Borders.read([unit], until=borders_of, known=moment(borders_known))
+    return Cutting(borders, on=on, known=moment(known)).of(unit)
 
 
 def moment(known: datetime | date | None) -> datetime | None:

@@ -36,6 +36,9 @@ from tests.documents.pdf_uploads import make_scan_of
 from tests.duties import make_duty
 from tests.households.counts import make_sheet
 from tests.households.imports import make_waiting
+from tests.households.reputable import rows_of_reputable
+from tests.households.rows import kept_rows
+from tests.households.territories import make_split
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.situations import Office
 
@@ -129,6 +132,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "group": group.pk,
         "import": make_waiting(organization, by).pk,
         "letterhead": (head or make_letterhead(organization)).pk,
+        **rows_of_reputable(organization, by),
     }
 
 
@@ -136,7 +140,11 @@ def figures_of(sheet: GroupCount) -> dict[str, object]:
     office = {"pk": sheet.organization_id}
     of_group, of_sheet = {**office, "group_pk": sheet.group_id}, {"pk": sheet.pk}
     return {
-        **dict.fromkeys(("ward", "state_ward", "print_sheets"), office),
+        **dict.fromkeys(("ward", "state_ward", "print_sheets", "borders", "charts"), office),
+        "divide_group": {
+            **office,
+            "group_pk": make_split(sheet.organization, sheet.recorded_by).pk,
+        },
         **dict.fromkeys(("sheets", "enter_sheet", "sums"), of_group),
         **dict.fromkeys(("sheet", "print_sheet", "withdraw_sheet"), of_sheet),
     }
@@ -179,6 +187,7 @@ def papers_of(office: Office) -> dict[str, object]:
         **{situation: paper.pk for situation, paper in made.items()},
         "original": original.pk,
         **arrivals_of(made["issued"], office.clerk),
+        **kept_rows(office.organization, reader=office.drafter, chair=office.signer),
     }
 
 
@@ -208,7 +217,9 @@ def rows(
     chair: Official,
     clerk: Official,
     stranger: Official,
+    settings: object,
 ) -> dict[str, dict[str, object]]:
+    settings.HOUSEHOLD_ROWS_ON_SHARED_SERVER = True  # type: ignore[attr-defined]
     template = Template.objects.create(slug="mau", kind="KH", title="Mẫu", text="KẾ HOẠCH\nMẫu")
     own, foreign = rows_of(ward, drafter), rows_of(other_ward, stranger)
     own |= papers_of(Office(ward, drafter, reviewer, clerk, chair))

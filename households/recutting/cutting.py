@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Self
 
 from django.db.models import QuerySet
 
@@ -66,24 +67,30 @@ class Cut:
         return not (waits or self.missing or self.unlisted)
 
 
-class Cutting:
-    """The ledger of some units, read once, for the figures of each of them."""
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """What has to do with some units until a day, and how it was divided: read once."""
 
-    def __init__(
-        self,
-        units: Sequence[AdministrativeUnit],
-        *,
-        on: date,
-        known: datetime | None,
-        borders_of: date,
-        borders_known: datetime | None,
-    ) -> None:
-        self.on, self.borders_of = on, borders_of
-        self.descent = around(units, until=borders_of, known=borders_known)
-        groups = self.descent.groups.keys()
-        sheets = counting(groups, on=on, known=known)
-        self.ledger = Ledger(self.descent, sheets, _divisions(self.descent, borders_known))
-        self._places = {group: self.ledger.places(group) for group in groups}
+    descent: Descent
+    divisions: Mapping[int, Sequence[Division]]
+
+    @classmethod
+    def read(
+        cls, units: Sequence[AdministrativeUnit], *, until: date, known: datetime | None = None
+    ) -> Self:
+        descent = around(units, until=until, known=known)
+        return cls(descent, _divisions(descent, known))
+
+
+class Cutting:
+    """The figures of one day within some borders, for each unit that they were read for."""
+
+    def __init__(self, borders: Borders, *, on: date, known: datetime | None = None) -> None:
+        self.on, self.borders_of = on, borders.descent.until
+        self.descent = borders.descent
+        sheets = counting(self.descent.groups.keys(), on=on, known=known)
+        self.ledger = Ledger(self.descent, sheets, borders.divisions)
+        self._places = {group: self.ledger.places(group) for group in self.descent.groups}
 
     def of(self, unit: AdministrativeUnit) -> Cut:
         ends = [group for group in self.ledger.ends if self._counts(group, unit.pk)]

@@ -9,7 +9,7 @@ from django.db import transaction
 from history.recording import record, subject_of
 from households.models import DividedSheet, Division, DivisionLine, DivisionPart, EthnicGroup
 from households.permissions import may_keep_figures
-from households.recutting.cutting import Cutting, Question
+from households.recutting.cutting import Borders, Cutting, Question
 from households.tallies import Composition, Tally
 from localities.models import ResidentialGroup
 from officials.models import Official, Organization
@@ -22,9 +22,7 @@ def question(
     organization: Organization, group: ResidentialGroup, *, on: date, borders_of: date
 ) -> Question | None:
     """What the office may divide: what a group that was split held on the day."""
-    cutting = Cutting(
-        [organization.unit], on=on, known=None, borders_of=borders_of, borders_known=None
-    )
+    cutting = Cutting(Borders.read([organization.unit], until=borders_of), on=on)
     return cutting.split(group.pk, organization.unit)
 
 

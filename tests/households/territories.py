@@ -5,10 +5,12 @@ from datetime import date
 
 from households.models import EthnicCount, GroupCount
 from households.tallies import Composition, Tally
+from localities import grouping
+from localities.grouping import Naming
 from localities.models import ResidentialGroup, UnitSuccession
 from officials.models import Official, Organization
 from tests.cast import UnitKind, make_organization, make_unit
-from tests.households.counts import KINH, composition
+from tests.households.counts import KINH, THAI, composition, make_ethnic_groups
 
 EVE, DAY = date(2025, 6, 30), date(2025, 7, 1)
 Extent = UnitSuccession.Extent
@@ -66,3 +68,13 @@ def columns(tally: Tally) -> dict[str, int | None]:
 
 def kinh(households: int, persons: int) -> Composition:
     return composition({KINH: (households, persons)})
+
+
+def make_split(organization: Organization, by: Official) -> ResidentialGroup:
+    """A khối with a sheet of the end of 2023 that became two, and waits to be divided."""
+    make_ethnic_groups()
+    group = grouping.add(organization.unit, naming=Naming.of("Khối Tách"), valid_from=None)
+    put_sheet(group, by, closes_on=date(2023, 12, 31), lines={KINH: (10, 40), THAI: (2, 9)})
+    into = [Naming.of("Khối Tách A"), Naming.of("Khối Tách B")]
+    grouping.split(group, into=into, on=date(2024, 3, 1))
+    return group
