@@ -18,11 +18,17 @@ HALF_YEARS = ((12, 31), (6, 30))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`sheet` is None where the group has none; `is_older` than the newest sheet of the ward."""
+    """One group. `sheet` is its own; without one, `told` is what it has from those it came from.
+
+    `told` is None where nothing is known. `is_older`: closed before the newest sheet of the ward.
+    """
 
     group: ResidentialGroup
     sheet: GroupCount | None
-    cells: tuple[Tally, ...] = ()
+    told: Composition | None = None
+    closes_on: date | None = None
+    cells: int | None = None
+    lines: tuple[Tally, ...] = ()
     is_older: bool = False
     differences: tuple[Difference, ...] = ()
 
@@ -31,6 +37,8 @@ class Row:
 class Table:
     ethnic_groups: tuple[EthnicGroup, ...]
     rows: tuple[Row, ...]
+    loose: tuple[Tally, ...]
+    """Total and lines of what counts for the ward and for no group alone; nothing of nothing."""
     whole: Composition
     totals: tuple[Tally, ...]
     small_groups: int | None
@@ -40,7 +48,7 @@ class Table:
 
     @property
     def missing(self) -> int:
-        return sum(row.sheet is None for row in self.rows)
+        return sum(row.told is None for row in self.rows)
 
     @property
     def width(self) -> int:
@@ -52,14 +60,14 @@ def table(known: Figures) -> Table:
     newest = max((sheet.closes_on for sheet in known.sheets.values()), default=known.on)
     codes = codes_in_use(known)
     whole = known.whole
-    rows = [_row(sheet, codes, newest) for sheet in known.sheets.values()]
-    rows += [Row(group, None) for group in known.missing]
+    rows = tuple(_row(known, group, codes, newest) for group in known.groups)
     return Table(
         named(codes),
-        tuple(sorted(rows, key=lambda row: (row.group.name_sort, row.group.pk))),
+        rows,
+        _loose(known, codes),
         whole,
         tuple(map(whole.of, codes)),
-        _small_groups(known.sheets.values()),
+        _small_groups(rows),
         unequal(known),
     )
 
@@ -67,11 +75,16 @@ def table(known: Figures) -> Table:
 def unequal(known: Figures) -> tuple[Difference, ...]:
     """Of nothing, too, where sheets have come in since the ward was stated."""
     statement = known.statement
-    if statement is None or known.missing or not known.sheets:
+    if statement is None or not is_complete(known):
         return ()
     if any(sheet.closes_on > statement.closes_on for sheet in known.sheets.values()):
         return ()
     return differing.of_ward(tally_of(statement), known.whole.stated)
+
+
+def is_complete(known: Figures) -> bool:
+    """Whether the figures of all groups are there to be added up."""
+    return bool(known.groups) and not known.missing and not known.questions
 
 
 def codes_in_use(known: Figures) -> tuple[str, ...]:
@@ -135,17 +148,33 @@ def religions_of(statement: WardStatement | None) -> Sequence[tuple[str, Tally]]
     return [(one.get_religion_display(), tally_of(one)) for one in totals]
 
 
-def _row(sheet: GroupCount, codes: Sequence[str], newest: date) -> Row:
-    told = composition(sheet)
-    return Row(
-        sheet.group,
-        sheet,
-        tuple(map(told.of, codes)),
-        sheet.closes_on < newest,
-        differing.of_sheet(told),
-    )
+def _row(known: Figures, group: ResidentialGroup, codes: Sequence[str], newest: date) -> Row:
+    sheet, held = known.sheets.get(group.pk), known.carried.get(group.pk)
+    if sheet:
+        told = composition(sheet)
+        lines = tuple(map(told.of, codes))
+        is_older, differences = sheet.closes_on < newest, differing.of_sheet(told)
+        return Row(group, sheet, told, sheet.closes_on, sheet.cells, lines, is_older, differences)
+    if held:
+        told, sheets = held.figures, [sheet for part in held.parts for sheet in part.sheets]
+        closes_on = max(one.closes_on for one in sheets)
+        cells = None if any(part.divided for part in held.parts) else _added(sheets)
+        return Row(group, None, told, closes_on, cells, tuple(map(told.of, codes)))
+    return Row(group, None)
 
 
-def _small_groups(sheets: Iterable[GroupCount]) -> int | None:
-    numbers = [sheet.cells for sheet in sheets]
+def _loose(known: Figures, codes: Sequence[str]) -> tuple[Tally, ...]:
+    if not known.loose:
+        return ()
+    apart = sum((part.figures for part in known.loose), start=Composition())
+    return (apart.stated, *map(apart.of, codes))
+
+
+def _small_groups(rows: Sequence[Row]) -> int | None:
+    return _added([row for row in rows if row.told])
+
+
+def _added(those: Sequence[Row] | Sequence[GroupCount]) -> int | None:
+    """Tổ of all of them; None where one does not say."""
+    numbers = [one.cells for one in those]
     return None if None in numbers or not numbers else sum(filter(None, numbers))

@@ -1,11 +1,12 @@
 """Phiếu số liệu on paper: a sheet as recorded, or still open, to be filled in and signed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from households.as_of import composition, figures
 from households.counting import presenting
-from households.counting.before import Before, before
+from households.counting.before import Before, before, befores
 from households.models import GroupCount
 from households.tallies import Composition, Tally
 from localities.models import ResidentialGroup
@@ -33,24 +34,49 @@ HEADS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What all sheets of one office and closing day have in common."""
+
+    day: date
+    above: str
+    """The office, over the name of the group."""
+    dateline: str
+    names: Mapping[str, str]
+    """Of ethnic groups, by their codes."""
+
+    @classmethod
+    def of(cls, organization: Organization, day: date, codes: Collection[str]) -> "Occasion":
+        head = organization.letterhead_on(day)
+        return cls(
+            day,
+            " ".join(head.issuer_lines) if head else organization.name.upper(),
+            f"{head.place}, {DATELINE}" if head else DATELINE.capitalize(),
+            {group.pk: group.name for group in presenting.named(sorted(codes))},
+        )
+
+
 def sheet_of(count: GroupCount) -> CountSheet:
     """As it was recorded, with the figures of the time before beside it."""
-    told, beside = composition(count), before(count.group, count.closes_on)
-    frame = _frame(count.organization, count.group, count.closes_on, sections=_facts(count))
-    return _sheet(frame, told, beside, sorted({*told.lines, *_codes(beside)}))
+    beside = before(count.group, count.closes_on)
+    codes = {*composition(count).lines, *_codes(beside)}
+    return _recorded(Occasion.of(count.organization, count.closes_on, codes), count, beside)
 
 
 def sheets_of(organization: Organization, day: date) -> list[CountSheet]:
     """Of every group that was there: recorded for this very day, or open."""
     known = figures(organization, on=day)
-    codes = presenting.codes_in_use(known)
-    sheets = []
-    for row in presenting.table(known).rows:
-        if row.sheet and row.sheet.closes_on == day:
-            sheets.append(sheet_of(row.sheet))
-        else:
-            sheets.append(_open(organization, row.group, day, codes))
-    return sheets
+    rows = presenting.table(known).rows
+    beside = befores([row.group for row in rows], day)
+    in_use = presenting.codes_in_use(known)
+    every = {*in_use, *(code for one in beside.values() for code in _codes(one))}
+    occasion = Occasion.of(organization, day, every)
+    return [
+        _recorded(occasion, row.sheet, beside.get(row.group.pk))
+        if row.sheet and row.sheet.closes_on == day
+        else _open(occasion, row.group, beside.get(row.group.pk), in_use)
+        for row in rows
+    ]
 
 
 def head_of(group: ResidentialGroup) -> str:
@@ -59,26 +85,26 @@ def head_of(group: ResidentialGroup) -> str:
     return HEADS.get(kind, f"Trưởng {kind.label.lower()}")
 
 
+def _recorded(occasion: Occasion, count: GroupCount, beside: Before | None) -> CountSheet:
+    told = composition(count)
+    frame = _frame(occasion, count.group, _facts(count))
+    return _sheet(occasion, frame, told, beside, sorted({*told.lines, *_codes(beside)}))
+
+
 def _open(
-    organization: Organization, group: ResidentialGroup, day: date, codes: Sequence[str]
+    occasion: Occasion, group: ResidentialGroup, beside: Before | None, codes: Sequence[str]
 ) -> CountSheet:
     empty = (Section("Số tổ"), Section("Giải thích chênh lệch, nếu có", room=12))
-    frame = _frame(organization, group, day, sections=empty)
-    return _sheet(frame, None, before(group, day), codes)
+    return _sheet(occasion, _frame(occasion, group, empty), None, beside, codes)
 
 
-def _frame(
-    organization: Organization, group: ResidentialGroup, day: date, *, sections: tuple[Section, ...]
-) -> Slip:
-    head = organization.letterhead_on(day)
-    above = " ".join(head.issuer_lines) if head else organization.name.upper()
-    place = f"{head.place}, {DATELINE}" if head else DATELINE.capitalize()
+def _frame(occasion: Occasion, group: ResidentialGroup, sections: tuple[Section, ...]) -> Slip:
     return Slip(
         TITLE,
-        f"Số liệu chốt đến hết {long_date(day)}",
-        superior=above,
+        f"Số liệu chốt đến hết {long_date(occasion.day)}",
+        superior=occasion.above,
         issuer=(group.name.upper(),),
-        dateline=place,
+        dateline=occasion.dateline,
         sections=sections,
         signers=(("Người lập phiếu", ""), (head_of(group), "")),
         stately=True,
@@ -86,10 +112,14 @@ def _frame(
 
 
 def _sheet(
-    frame: Slip, told: Composition | None, beside: Before | None, codes: Sequence[str]
+    occasion: Occasion,
+    frame: Slip,
+    told: Composition | None,
+    beside: Before | None,
+    codes: Sequence[str],
 ) -> CountSheet:
     now, past = _lines(told, codes), _lines(beside.composition if beside else None, codes)
-    names = ("Tổng số", *(group.name for group in presenting.named(codes)))
+    names = ("Tổng số", *(occasion.names[code] for code in codes))
     lines = [
         CountLine(name, _counts(one), _counts(other)[:2])
         for name, one, other in zip(names, now, past, strict=True)

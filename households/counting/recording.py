@@ -163,7 +163,8 @@ def latest_statement(organization: Organization, closes_on: date) -> WardStateme
 def summed_on(organization: Organization, closes_on: date) -> Tally | None:
     """What the groups add up to on the day; None while some have no sheet."""
     known = figures(organization, on=closes_on)
-    return None if known.missing or not known.sheets else known.whole.stated
+    is_open = known.missing or known.questions or not known.groups
+    return None if is_open else known.whole.stated
 
 
 def _append_sheet(count: GroupCount, composition: Composition) -> GroupCount:

@@ -56,6 +56,7 @@ def ward(request: OfficialRequest, pk: int) -> HttpResponse:
         "coming": presenting.next_closing_day(office),
         "known": known,
         "table": table,
+        "has_figures": any(row.told for row in table.rows),
         "first": presenting.first_without(table, closing),
         "area": presenting.square_kilometres(known.statement),
         "religions": presenting.religions_of(known.statement),
