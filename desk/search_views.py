@@ -16,7 +16,7 @@ from desk.results import Hit, hits
 from desk.search_forms import ColumnsForm, SaveForm, SearchForm
 from desk.searching import Found, Question, found
 from desk.things import is_place
-from officials.http import OfficialRequest
+from officials.http import OfficialRequest, made_file
 from officials.models import Official
 from paper.writers import table_xlsx
 from vietnamese.numerals import grouped
@@ -25,7 +25,6 @@ MOST_EXPORTED = 5000
 """Rows of a workbook; whoever needs more narrows the question."""
 AT_ONCE = 500
 _PLACE = re.compile(r"[0-9]{1,19}")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -62,11 +61,8 @@ def export(request: OfficialRequest) -> HttpResponse:
     count = grouped(len(rows))
     closing = f"{count} dòng đầu; còn nữa." if is_cut else f"Cộng: {count} dòng."
     printed = [column.printed for column in shown]
-    response = HttpResponse(
-        table_xlsx.write("Kết quả tìm kiếm", printed, told, closing=closing), content_type=XLSX
-    )
-    response["Content-Disposition"] = 'attachment; filename="ket-qua-tim-kiem.xlsx"'
-    return response
+    file = table_xlsx.write("Kết quả tìm kiếm", printed, told, closing=closing)
+    return made_file(file, "ket-qua-tim-kiem.xlsx")
 
 
 @require_POST

@@ -1,13 +1,12 @@
 """A line of the book: its slip, opinions, progress; its prints; the books as registers."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import slugify
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from directives import handling, incoming_books, incoming_prints, receiving
@@ -24,16 +23,12 @@ from directives.receiving_forms import (
 from directives.receiving_permissions import may_print_book, may_report, may_say, may_set_up
 from directives.receiving_views import acting_organization, visible_receipt
 from documents.models import DeliveryFact
-from documents.numbers import prints as book_prints
 from documents.numbers.forms import carried_out
-from documents.numbers.print_views import PrintForm
+from documents.numbers.print_views import PrintForm, register_file
 from documents.numbers.prints import FORMATS
-from documents.views import SECONDS_BETWEEN_LOOKS
-from officials.http import OfficialRequest
-from paper import registers
+from officials.http import OfficialRequest, made_file
 from paper.writers import slip_pdf, stamp_pdf
 from vietnamese.dates import today
-from vietnamese.folding import fold
 from workflow.verdicts import demand
 
 PARTS = {"lanh-dao": Part.LEADER, "don-vi": Part.UNIT, "de-xuat": Part.PROPOSAL}
@@ -111,14 +106,14 @@ def stamp(request: OfficialRequest, pk: int) -> HttpResponse:
     on_sheet = request.GET.get("kho") == "a4"
     place = stamp_pdf.Place.SHEET if on_sheet else stamp_pdf.Place.LABEL
     data = stamp_pdf.write(incoming_prints.stamp_of(shown), place=place)
-    return _pdf(data, f"dau-den-{shown.printed_number}-{shown.year}.pdf")
+    return made_file(data, f"dau-den-{shown.printed_number}-{shown.year}.pdf")
 
 
 @require_GET
 def slip(request: OfficialRequest, pk: int) -> HttpResponse:
     shown = visible_receipt(request, pk)
     data = slip_pdf.write(incoming_prints.slip_of(shown))
-    return _pdf(data, f"phieu-giai-quyet-{shown.printed_number}-{shown.year}.pdf")
+    return made_file(data, f"phieu-giai-quyet-{shown.printed_number}-{shown.year}.pdf")
 
 
 class IncomingPrintForm(PrintForm):
@@ -145,12 +140,13 @@ def print_book(request: OfficialRequest, pk: int, suffix: str) -> HttpResponse:
     form = IncomingPrintForm(request.GET)
     if not form.is_valid():
         return _chooser(request, book, form, status=400)
-    register = incoming_prints.register_of(book, form.cleaned_data["mau"], span=form.span)
-    file = book_prints.printed(register, suffix)
-    if file is None:
-        return _waiting(request, book, form, book_prints.digest(register))
-    name = slugify(fold(registers.running_title(register)))
-    return _file(file, FORMATS[suffix].content_type, f"{name}.{suffix}")
+    register = incoming_prints.register_of(book, form.form, span=form.span)
+
+    def order() -> None:
+        incoming_prints.order(book, form.form, form.span)
+
+    back = reverse("directives:choose_incoming_print", args=[book.pk])
+    return register_file(request, form, register, suffix, order=order, back=back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -188,28 +184,3 @@ def _chooser(
 ) -> HttpResponse:
     context = {"book": book, "form": form}
     return render(request, "directives/receiving/print.html", context, status=status)
-
-
-def _waiting(
-    request: OfficialRequest, book: IncomingBook, form: PrintForm, digest: str
-) -> HttpResponse:
-    """Asks again by itself until the file is there; a line added meanwhile orders it anew."""
-    if request.GET.get("cho") != digest:
-        wanted, span = form.cleaned_data["mau"], form.span
-        incoming_prints.order(book, wanted, span)
-        asked = {"mau": wanted, "tu": span.since or "", "den": span.until or "", "cho": digest}
-        return redirect(f"{request.path}?{urlencode(asked)}")
-    response = render(request, "directives/receiving/waiting.html", {"book": book}, status=202)
-    response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
-    return response
-
-
-def _pdf(data: bytes, name: str) -> HttpResponse:
-    return _file(data, FORMATS["pdf"].content_type, name)
-
-
-def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=content_type)
-    disposition = "inline" if name.endswith(".pdf") else "attachment"
-    response["Content-Disposition"] = f'{disposition}; filename="{name}"'
-    return response

@@ -23,7 +23,7 @@ from documents.numbers.forms import carried_out
 from documents.originals.handing_out import file_response
 from documents.rendering import file_name
 from officials import acting
-from officials.http import OfficialRequest
+from officials.http import OfficialRequest, made_file
 from officials.lists import page_of
 from officials.models import Organization
 from paper import outline
@@ -229,9 +229,7 @@ def _document_pdf(document: Document) -> HttpResponseBase | None:
     file = rendering.printed(frozen.sheet_of(document), "pdf")
     if file is None:
         return None
-    response = HttpResponse(file, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{file_name(document, "pdf")}"'
-    return response
+    return made_file(file, file_name(document, "pdf"))
 
 
 def _registered(request: OfficialRequest, receipt: Receipt) -> HttpResponse:

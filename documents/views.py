@@ -15,7 +15,7 @@ from documents.models import Document, Revision
 from documents.permissions import may_edit
 from documents.rendering import FORMATS, file_name
 from documents.sheets import sheet_of
-from officials.http import OfficialRequest
+from officials.http import OfficialRequest, made_file
 from officials.lists import page_of
 from officials.models import Official
 from workflow.verdicts import demand
@@ -96,10 +96,7 @@ def download(request: OfficialRequest, pk: int, number: int, suffix: str) -> Htt
     file = rendering.printed(sheet_of(document, shown), suffix)
     if file is None:
         return _waiting(request, document, shown, suffix)
-    response = HttpResponse(file, content_type=FORMATS[suffix].content_type)
-    disposition = "inline" if suffix == "pdf" else "attachment"
-    response["Content-Disposition"] = f'{disposition}; filename="{file_name(document, suffix)}"'
-    return response
+    return made_file(file, file_name(document, suffix))
 
 
 def _waiting(

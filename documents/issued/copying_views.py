@@ -16,7 +16,7 @@ from documents.models.numbering import COPY_FORMS
 from documents.numbers.forms import DayField
 from documents.rendering import file_name
 from documents.views import visible_document
-from officials.http import OfficialRequest
+from officials.http import OfficialRequest, made_file
 from officials.models import Appointment
 from paper.copies import CopyForm
 from vietnamese.dates import today
@@ -70,10 +70,8 @@ def printed(request: OfficialRequest, pk: int, copy_pk: int) -> HttpResponse:
     document = visible_document(request, pk)
     copies = document.paper_copies.select_related("entry", "signer__official")
     made = get_object_or_404(copies, pk=copy_pk)
-    response = HttpResponse(copying.written(made), content_type="application/pdf")
     name = f"{made.entry.kind.lower()}-{file_name(document, 'pdf')}"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return made_file(copying.written(made), name)
 
 
 def _made(request: OfficialRequest, document: Document, form: PaperCopyForm) -> PaperCopy | None:

@@ -1,5 +1,7 @@
 """Prints of the number books, and the forms that go with a paper."""
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -7,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
@@ -17,8 +20,9 @@ from documents.numbers.permissions import may_read_books
 from documents.numbers.prints import FORMATS, Form, Span
 from documents.rendering import file_name
 from documents.views import SECONDS_BETWEEN_LOOKS, visible_document
-from officials.http import OfficialRequest
+from officials.http import OfficialRequest, made_file
 from paper import registers
+from paper.registers import Register
 from paper.slips import EnvelopeSize
 from paper.writers import envelope_pdf, slip_pdf
 from vietnamese.folding import fold
@@ -41,8 +45,18 @@ class PrintForm(forms.Form):
             raise ValidationError({"den": "“Đến ngày” phải từ “Từ ngày” trở đi."})
 
     @property
+    def form(self) -> Any:
+        """The form of the book that is asked for."""
+        return self.cleaned_data["mau"]
+
+    @property
     def span(self) -> Span:
         return Span(self.cleaned_data["tu"], self.cleaned_data["den"])
+
+    def address(self, digest: str) -> str:
+        """The same question, once the file of this digest is ordered."""
+        since, until = self.span.since or "", self.span.until or ""
+        return urlencode({"mau": self.form, "tu": since, "den": until, "cho": digest})
 
 
 @require_GET
@@ -60,27 +74,52 @@ def print_book(request: OfficialRequest, pk: int, suffix: str) -> HttpResponse:
     form = PrintForm(request.GET)
     if not form.is_valid():
         return _chooser(request, book, form, status=400)
-    wanted: Form = form.cleaned_data["mau"]
-    register = book_prints.register_of(book, wanted, span=form.span)
-    file = book_prints.printed(register, suffix)
-    if file is None:
-        return _waiting(request, book, wanted, form.span, book_prints.digest(register))
-    name = slugify(fold(registers.running_title(register)))
-    return _file(file, FORMATS[suffix].content_type, f"{name}.{suffix}")
+    register = book_prints.register_of(book, form.form, span=form.span)
+
+    def order() -> None:
+        book_prints.order(book, form.form, form.span)
+
+    back = reverse("documents:choose_print", args=[book.pk])
+    return register_file(request, form, register, suffix, order=order, back=back)
+
+
+def register_file(
+    request: OfficialRequest,
+    form: PrintForm,
+    register: Register,
+    suffix: str,
+    *,
+    order: Callable[[], None],
+    back: str,
+) -> HttpResponse:
+    """The register as a file; of a long one a page that asks again by itself until it is there.
+
+    A line added meanwhile orders it anew. `back`: where another form or other days are chosen.
+    """
+    if file := book_prints.printed(register, suffix):
+        return made_file(file, f"{slugify(fold(registers.running_title(register)))}.{suffix}")
+    digest = book_prints.digest(register)
+    if request.GET.get("cho") != digest:
+        order()
+        return redirect(f"{request.path}?{form.address(digest)}")
+    context = {"title": registers.running_title(register), "back": back}
+    response = render(request, "documents/prints/waiting.html", context, status=202)
+    response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
+    return response
 
 
 @require_GET
 def submission_slip(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
     file = slip_pdf.write(office_forms.submission_slip(document))
-    return _pdf(file, f"phieu-trinh-{file_name(document, 'pdf')}")
+    return made_file(file, f"phieu-trinh-{file_name(document, 'pdf')}")
 
 
 @require_GET
 def release_checklist(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
     file = slip_pdf.write(office_forms.release_checklist(document))
-    return _pdf(file, f"kiem-tra-phat-hanh-{file_name(document, 'pdf')}")
+    return made_file(file, f"kiem-tra-phat-hanh-{file_name(document, 'pdf')}")
 
 
 @require_GET
@@ -93,7 +132,7 @@ def envelopes(request: OfficialRequest, pk: int) -> HttpResponse:
         return redirect(homes.page_of(document))
     sizes = {size.name.lower(): size for size in EnvelopeSize}
     size = sizes.get(request.GET.get("co", ""), EnvelopeSize.HALF)
-    return _pdf(envelope_pdf.write(found, size=size), f"bi-{file_name(document, 'pdf')}")
+    return made_file(envelope_pdf.write(found, size=size), f"bi-{file_name(document, 'pdf')}")
 
 
 def _book(request: OfficialRequest, pk: int) -> NumberBook:
@@ -108,27 +147,3 @@ def _chooser(
 ) -> HttpResponse:
     context = {"book": book, "form": form}
     return render(request, "documents/prints/choose.html", context, status=status)
-
-
-def _waiting(
-    request: OfficialRequest, book: NumberBook, form: Form, span: Span, digest: str
-) -> HttpResponse:
-    """Asks again by itself until the file is there; a line added meanwhile orders it anew."""
-    if request.GET.get("cho") != digest:
-        book_prints.order(book, form, span)
-        asked = {"mau": form, "tu": span.since or "", "den": span.until or "", "cho": digest}
-        return redirect(f"{request.path}?{urlencode(asked)}")
-    response = render(request, "documents/prints/waiting.html", {"book": book}, status=202)
-    response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
-    return response
-
-
-def _pdf(data: bytes, name: str) -> HttpResponse:
-    return _file(data, FORMATS["pdf"].content_type, name)
-
-
-def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=content_type)
-    disposition = "inline" if name.endswith(".pdf") else "attachment"
-    response["Content-Disposition"] = f'{disposition}; filename="{name}"'
-    return response

@@ -23,7 +23,7 @@ from documents.originals.printing import Copy
 from documents.originals.signing import Compared
 from documents.rendering import file_name
 from documents.views import SECONDS_BETWEEN_LOOKS, visible_document
-from officials.http import OfficialRequest
+from officials.http import OfficialRequest, made_file
 from workflow.verdicts import Verdict
 
 PUT_IN_SIGNED = "Đưa vào bản PDF đã ký số"
@@ -37,7 +37,7 @@ def copy(request: OfficialRequest, pk: int, name: str) -> HttpResponse:
     if wanted.is_long and not wanted.path.exists():
         return _waiting(request, document, name)
     data = wanted.path.read_bytes() if wanted.path.exists() else wanted.made()
-    return _pdf(data, f"{name}-{file_name(document, 'pdf')}")
+    return made_file(data, f"{name}-{file_name(document, 'pdf')}")
 
 
 @require_GET
@@ -47,7 +47,7 @@ def figures(request: OfficialRequest, pk: int) -> HttpResponse:
     data = printing.figures(document)
     if data is None:
         raise Http404("không có số và ngày")
-    return _pdf(data, f"so-va-ngay-{file_name(document, 'pdf')}")
+    return made_file(data, f"so-va-ngay-{file_name(document, 'pdf')}")
 
 
 @require_GET
@@ -226,10 +226,4 @@ def _waiting(request: OfficialRequest, document: Document, name: str) -> HttpRes
     context = {"document": document, "home": homes.page_of(document)}
     response = render(request, "documents/waiting.html", context, status=202)
     response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
-    return response
-
-
-def _pdf(data: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
