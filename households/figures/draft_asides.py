@@ -7,6 +7,7 @@ from documents.drafts.parts import Part
 from documents.homes import page_of, piece_of
 from documents.models import Document, Revision
 from documents.review.checks import Finding
+from households.figures.names import Topic
 from households.figures.standing import Standing
 from households.figures.writing import opening_of, typed_of
 from households.permissions import keeps_figures
@@ -56,9 +57,10 @@ def _moved(document: Document, standing: Standing) -> tuple[Finding, ...]:
 def _typed(document: Document, standing: Standing) -> tuple[Finding, ...]:
     return tuple(
         Finding(
-            f"Số gõ tay khác số liệu: {one.meaning} ghi {one.words}, số liệu là {one.now}.",
+            f"Số gõ tay khác số liệu: {one.figure.meaning} ghi {one.words}, số liệu là {one.now}.",
             piece_of(document, one.key),
             "Đến chỗ này",
+            is_hint=one.figure.topic is Topic.TERRITORY,
         )
         for one in typed_of(standing)
         if not one.is_equal

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from households.figures.names import Religion, canonical, figure
+from households.figures.names import Figure, Religion, canonical, figure
 from households.figures.ward import Ward
 from households.loading import shipped
 from localities.models import ResidentialGroup
@@ -77,7 +77,7 @@ class TypedFigure:
     key: str
     spot: Spot
     words: str
-    meaning: str
+    figure: Figure
     now: str
 
     @property
@@ -90,7 +90,7 @@ class TypedFigure:
 
     @property
     def mark(self) -> str:
-        return f"{{{{{self.spot.name}}}}}"
+        return self.figure.mark
 
 
 def typed_in(key: str, block: Block, ward: Ward) -> Iterator[TypedFigure]:
@@ -102,7 +102,7 @@ def typed_in(key: str, block: Block, ward: Ward) -> Iterator[TypedFigure]:
         value = one.find(ward) if one else None
         if one and value:
             words = block.text[spot.start : spot.end]
-            yield TypedFigure(key, spot, words, one.meaning, value.text)
+            yield TypedFigure(key, spot, words, one, value.text)
 
 
 def spots(text: str) -> list[Spot]:
