@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from households.workbooks.formats.book import Fault, Value
 from vietnamese.dates import read_date
@@ -119,8 +120,6 @@ def day(value: Value | None) -> tuple[date | None, str]:
         raise Misread("Ô này không phải ngày.")
     if isinstance(value, int | float):
         return _counted(value)
-    if fold(value).strip() in _NOTHING:
-        return None, ""
     return _written(value)
 
 
@@ -138,7 +137,10 @@ def _counted(value: int | float) -> tuple[date, str]:
     return _EPOCH + timedelta(int(value)), ""
 
 
-def _written(value: str) -> tuple[date, str]:
+@lru_cache(maxsize=2_000)
+def _written(value: str) -> tuple[date | None, str]:
+    if fold(value).strip() in _NOTHING:
+        return None, ""
     if stated := read_date(value):
         return stated, ""
     plain = fold(value).strip(" .,;'")

@@ -15,6 +15,7 @@ from households.workbooks.values import Finding
 from vietnamese.folding import fold
 
 _SAMPLE = 200
+_ORDINALS = frozenset({Field.ORDINAL, Field.HOUSEHOLD_ORDINAL})
 _TWICE = frozenset({Field.OTHER, Field.PERSONAL, Field.ORDINAL, Field.ERROR})
 _LONGEST_TITLE = 120
 
@@ -27,14 +28,14 @@ class Columns:
     unread: tuple[str, ...]
     unused: tuple[str, ...]
     findings: tuple[Finding, ...]
+    places: Mapping[tuple[Field, str], int]
+    """Of each meaning its first column."""
     names_people: bool
     """A column with the names of heads or members: the lines are households or persons."""
 
     def of(self, field: Field, ethnic: str = "") -> int | None:
         """The column of this meaning; None where there is none."""
-        return next(
-            (c for c, h in self.read.items() if h.field is field and h.ethnic == ethnic), None
-        )
+        return self.places.get((field, ethnic))
 
     def has(self, *fields: Field) -> bool:
         return any(heading.field in fields for heading in self.read.values())
@@ -68,6 +69,7 @@ def part(table: Table, names: EthnicNames, groups: GroupNames) -> Columns:
         tuple(dict.fromkeys(unread)),
         tuple(dict.fromkeys(unused)),
         tuple(_twice(read)),
+        {(h.field, h.ethnic): column for column, h in reversed(read.items())},
         any(_names_people(heading) for heading in table.headings.values()),
     )
 
@@ -93,6 +95,10 @@ def _is_personal(
     if heading.field is Field.PERSONAL:
         return True
     values = _sample(column, table)
+    if (
+        heading.field in _ORDINALS
+    ):  # names of groups and heads stand there too, in lines of their own
+        return privacy.look_like_numbers_of_identity(values)
     if heading.field in MEASURES:
         return privacy.look_like_numbers_of_identity(values) or privacy.look_like_births(values)
     if heading.field in {Field.GROUP, Field.CELL}:

@@ -1,6 +1,7 @@
 """Texts of cells in Unicode, composed: also of workbooks typed for the fonts of before Unicode."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from households.workbooks.formats.book import Line
 from vietnamese.encodings import to_unicode
@@ -8,6 +9,8 @@ from vietnamese.folding import clean
 
 _SAMPLE = 400
 """Texts by which the encoding of a sheet is told."""
+_REMEMBERED = 500
+"""Names of ethnic and residential groups come again and again."""
 _CONTEXT = 40
 """Texts that go with a single one, which alone may be too short to tell."""
 
@@ -24,14 +27,13 @@ class Decoder:
         ][:_SAMPLE]
         text = "\n".join(sample)
         self._context = "\n".join(sample[:_CONTEXT]) if to_unicode(text) != text else None
-        self._known: dict[str, str] = {}
+        self._of = lru_cache(maxsize=_REMEMBERED)(self._decoded)
 
     def __call__(self, text: str) -> str:
-        if text.isascii():
-            return text
-        if text not in self._known:
-            self._known[text] = clean(self._converted(text))
-        return self._known[text]
+        return text if text.isascii() else self._of(text)
+
+    def _decoded(self, text: str) -> str:
+        return clean(self._converted(text))
 
     def _converted(self, text: str) -> str:
         if self._context is None:

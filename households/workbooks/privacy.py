@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import pairwise
 
 from households.workbooks.formats.book import Fault, Value
 from paper import personal
@@ -17,6 +18,7 @@ _FAMILIES = (
 )
 _SURNAMES = frozenset(_FAMILIES.split())
 _SURNAMES_WITHOUT_MARKS = frozenset(map(fold, _SURNAMES))
+_TITLES = frozenset(["ông", "bà", "cụ", "anh", "chị", "cô", "chú", "bác"])
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
 _ADDRESS = re.compile(r"\b(?:so nha|duong|pho|ngo|ngach|hem|thi xa|huyen|tinh|phuong|xa)\b")
 _DIGITS = re.compile(r"[\s.\-()+]*")
@@ -49,7 +51,7 @@ def is_safe(text: str, *, of_known_words: bool = False) -> bool:
     """
     if of_known_words:
         return not _is_identity(text) and not personal.findings(text)
-    return not _is_personal(text)
+    return not _is_personal(text) and not _speaks_of_somebody(text)
 
 
 def is_person_name(text: str) -> bool:
@@ -75,6 +77,12 @@ def _is_personal(value: Value) -> bool:
         or ("," in text and _ADDRESS.search(fold(text)) is not None)
         or bool(personal.findings(text))
     )
+
+
+def _speaks_of_somebody(text: str) -> bool:
+    """ "Hộ bà Mẫu": a title, and a name after it."""
+    words = nfc(text).split()
+    return any(word.casefold() in _TITLES and name[0].isupper() for word, name in pairwise(words))
 
 
 def _is_identity(value: Value) -> bool:

@@ -154,7 +154,9 @@ class _Watch:
             yield record
 
     def _is_total(self, record: Record) -> bool:
-        column = self.columns.of(Field.ETHNIC)
+        """Of a residential group, in a table of counts."""
+        is_counts = self.columns.has(Field.HOUSEHOLDS)
+        column = self.columns.of(Field.ETHNIC) if is_counts else None
         typed = cells.text(record.cells.get(column)) if column is not None else ""
         return fold(typed) in TOTALS_OF_A_GROUP
 

@@ -77,6 +77,8 @@ class Records:
 
     def _is_aside(self, line: Line) -> bool:
         """A total, the heading printed again, a group or a household by itself, the foot."""
+        if self._is_plainly_data(line):
+            return False
         if is_numbering(line) or self._is_heading_again(line):
             return True
         texts = self._texts(line)
@@ -84,6 +86,11 @@ class Records:
             self.seen.totals.append(line)
             return True
         return self._is_section(line, texts) or self._is_empty(line, texts)
+
+    def _is_plainly_data(self, line: Line) -> bool:
+        """With a known ethnic group, as nearly every line; nothing else of it is looked at here."""
+        value = line.cells.get(self._ethnic_column) if self._ethnic_column is not None else None
+        return isinstance(value, str) and bool(self._names.code(self._text(value)))
 
     def _is_total_of_group(self, line: Line) -> bool:
         """ "Tổng" among the ethnic groups is the total of the residential group above."""

@@ -23,6 +23,8 @@ NO_TABLE = (
 _TITLES = 60
 _LEVELS = 3
 _NEEDED = frozenset({Field.ETHNIC, Field.GROUP, Field.SERIAL, Field.RELATION, Field.SEX, *MEASURES})
+_SAID_IN_LINES_TOO = frozenset({Field.WOMEN, Field.MEN})
+"""As are the names of ethnic groups: "Nam" and "Kinh" alone make no heading."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,3}|[A-H])\s*\)?(?:\s*=.*)?|\(\s*\d+\s*=[\d+\-\s()]*\)")
 _CLOSES_ON = re.compile(
     r"(?:tinh den|den|thoi diem|chot|tinh tai)(?: het)?(?: thoi diem)?(?: ngay)? ?:? ?"
@@ -171,7 +173,8 @@ def _score(headings: Mapping[int, Heading]) -> int:
         if h.field is not Field.OTHER
     }
     told = {(field, ethnic) for field, ethnic, _ in meanings if field in _NEEDED}
-    return len(meanings) if len(told) >= 2 else 0
+    is_heading = any(not ethnic and field not in _SAID_IN_LINES_TOO for field, ethnic in told)
+    return len(meanings) if is_heading and len(told) >= 2 else 0
 
 
 def is_numbering(line: Line) -> bool:

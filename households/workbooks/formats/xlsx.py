@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from households.workbooks.formats.book import Book, Fault, Gauge, Line, Sheet, Value, column_of
-from households.workbooks.formats.package import BROKEN, Attributes, Markup, Package, elements
+from households.workbooks.formats.package import (
+    BROKEN,
+    Attributes,
+    Markup,
+    Package,
+    elements,
+    local,
+)
 from households.workbooks.limits import MAX_SHEETS, MAX_TEXT, MAX_TEXT_IN_ALL
 from paper.readers.received import Unreadable
 
@@ -147,7 +154,7 @@ def _run(package: Package, path: str, handler: _StringHandler) -> None:
 
 @dataclass(slots=True)
 class _SheetHandler:
-    """Names are compared by their last letters: "c" and "x:c" are the same element."""
+    """Some programs write "x:c" for "c"."""
 
     strings: list[str]
     gauge: Gauge
@@ -163,7 +170,7 @@ class _SheetHandler:
     formula: bool = False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        tag = name.rpartition(":")[2]
+        tag = name if ":" not in name else local(name)
         if tag == "c":
             self._start_cell(attributes)
         elif tag in {"v", "t"}:
@@ -175,7 +182,7 @@ class _SheetHandler:
             self.column = -1
 
     def end(self, name: str) -> None:
-        tag = name.rpartition(":")[2]
+        tag = name if ":" not in name else local(name)
         self.reading = False
         if tag == "c":
             self._end_cell()
