@@ -80,7 +80,7 @@ def _is_personal(value: Value) -> bool:
 
 
 def _speaks_of_somebody(text: str) -> bool:
-    """ "Hộ bà Mẫu": a title, and a name after it."""
+    """A title and a name after it, as in “Hộ bà Mẫu”."""
     words = nfc(text).split()
     return any(word.casefold() in _TITLES and name[0].isupper() for word, name in pairwise(words))
 
