@@ -75,7 +75,7 @@ class ReaderForm(forms.Form):
 class DayForm(forms.Form):
     """What happened when, upon which state somebody looked."""
 
-    from_day = DayField(label="Ngày", initial=today)
+    from_day = DayField(label="Từ ngày", initial=today)
     base = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 

@@ -105,10 +105,10 @@ def _groups(entries: Iterable[Entry]) -> Mapping[str, str]:
 def _notes(entry: Entry, groups: Mapping[str, str]) -> Iterator[str]:
     if entry.subject in groups:
         yield groups[entry.subject]
-    if "rows" in entry.details:
-        yield f"{entry.details['rows']} dòng"
     if entry.subject.startswith(f"{Household._meta.label_lower}:"):
-        yield f"dòng thứ {entry.subject.rpartition(':')[2]}"
+        yield f"dòng số {entry.subject.rpartition(':')[2]}"
+    elif "rows" in entry.details:
+        yield f"{entry.details['rows']} dòng"
 
 
 def _post(entry: Entry, posts: Iterable[Appointment]) -> str:
