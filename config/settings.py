@@ -75,11 +75,15 @@ PAPER_GROUNDS = {
 PAPER_CHECKS = [
     "directives.draft_asides.listed",
     "households.figures.draft_asides.listed",
+    "households.disclosure.draft_asides.listed",
     "plans.checks.unanswered_duties",
 ]
+# What who approves a paper confirms besides (documents/review/confirmations.py).
+PAPER_CONFIRMATIONS = ["households.disclosure.small_figures.asked"]
 # What stands beside a draft, and beside a part of it on its form (documents/drafts/asides.py).
 PAPER_ASIDES = [
     "households.figures.draft_asides.beside_draft",
+    "households.disclosure.draft_asides.beside_draft",
     "directives.draft_asides.beside_draft",
 ]
 PART_ASIDES = [

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from documents.drafts.forms import BasedForm, PointingForm, SecrecyForm
 from documents.models import Approval, Remark, Revision
 from documents.models.reviewing import QUOTE_LENGTH
+from documents.review.confirmations import Confirmation
 from documents.review.quoting import Piece
 from documents.secrecy import Answer
 from officials.models import Appointment
@@ -198,8 +199,31 @@ def _last_answer(remark: Remark) -> str:
     return answers[-1].text if answers else ""
 
 
-class ApproveForm(SecrecyForm):
-    """The secrecy question, and how the signer is going to sign."""
+class ApproveOnPaperForm(SecrecyForm):
+    """The secrecy question, and what the paper asks the signer to confirm."""
+
+    def __init__(self, *args: Any, asked: Sequence[Confirmation] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        for one in asked:
+            self.fields[_confirmation_name(one)] = forms.BooleanField(
+                label=one.question,
+                error_messages={"required": "Hãy xem các chỗ nêu ở trên và xác nhận."},
+            )
+        self.order_fields([*map(_confirmation_name, asked), *self.fields])
+
+    @property
+    def confirmed(self) -> tuple[str, ...]:
+        """The names of what was confirmed."""
+        return tuple(one.name for one in self.asked if self.data.get(_confirmation_name(one)))
+
+
+def _confirmation_name(asked: Confirmation) -> str:
+    return f"confirmed_{asked.name}"
+
+
+class ApproveForm(ApproveOnPaperForm):
+    """The same, and how the signer is going to sign."""
 
     way = forms.ChoiceField(
         label="Sau khi duyệt",
@@ -210,7 +234,6 @@ class ApproveForm(SecrecyForm):
         initial=Approval.Way.INK,
         widget=forms.RadioSelect,
     )
-    field_order = ["secret", "way"]
 
     @property
     def chosen(self) -> Approval.Way:

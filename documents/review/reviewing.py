@@ -3,7 +3,7 @@
 `seen` is the round that was read; a paper submitted again meanwhile is refused as stale.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from documents.models import (
     Submission,
 )
 from documents.permissions import RETURNING_ROLES, post_as
+from documents.review import confirmations
 from documents.secrecy import Answer
 from officials.models import Appointment, Official, Role
 from vietnamese.dates import today
@@ -99,19 +100,28 @@ def approve(
     secret: Answer,
     by: Official,
     way: Approval.Way = Approval.Way.INK,
+    confirmed: Collection[str] = (),
 ) -> Verdict:
     """Duyệt: a click of the signer. It freezes what was pinned; it is not a signature.
 
-    On "yes" and "not sure" to the secrecy question the work stops.
+    On "yes" and "not sure" to the secrecy question the work stops. `confirmed` names what the
+    signer confirmed of what the paper asks (documents/review/confirmations.py).
     """
+    if secret is not Answer.NO:
+        return _stop(document, "documents.approve", secret, by)
     said = {"on_paper": False, "way": way}
-    return _approve(document, "documents.approve", said, seen=seen, secret=secret, by=by)
+    return _approve(document, "documents.approve", said, seen=seen, confirmed=confirmed, by=by)
 
 
-def approve_on_paper(document: Document, *, seen: int, secret: Answer, by: Official) -> Verdict:
+def approve_on_paper(
+    document: Document, *, seen: int, secret: Answer, by: Official, confirmed: Collection[str] = ()
+) -> Verdict:
     """Duyệt, ký trên giấy: the clerk records it; the signer needs no account."""
+    name = "documents.approve_on_paper"
+    if secret is not Answer.NO:
+        return _stop(document, name, secret, by)
     said = {"on_paper": True, "way": Approval.Way.INK}
-    return _approve(document, "documents.approve_on_paper", said, seen=seen, secret=secret, by=by)
+    return _approve(document, name, said, seen=seen, confirmed=confirmed, by=by)
 
 
 def leaders_of(document: Document) -> Sequence[Appointment]:
@@ -150,11 +160,10 @@ def _approve(
     said: Mapping[str, Any],
     *,
     seen: int,
-    secret: Answer,
+    confirmed: Collection[str],
     by: Official,
 ) -> Verdict:
-    if secret is not Answer.NO:
-        return _stop(document, name, secret, by)
+    asked = confirmations.asked_of(document)
 
     def effect(locked: Document) -> Mapping[str, object]:
         submission = _submission(locked)
@@ -167,10 +176,12 @@ def _approve(
             "signer": submission.signer_id,
             "way": said["way"],
             "secret": "no",
+            **confirmations.details(asked),
             **_acting(locked, acting),
         }
 
-    return LIFECYCLE.perform(name, document, by=by, check=_is_seen(seen), effect=effect)
+    check = _all(_is_seen(seen), lambda _: confirmations.may_pass(asked, confirmed))
+    return LIFECYCLE.perform(name, document, by=by, check=check, effect=effect)
 
 
 def _stop(document: Document, name: str, secret: Answer, by: Official) -> Verdict:

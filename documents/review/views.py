@@ -10,14 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from documents import homes
-from documents.drafts.forms import SecrecyForm
 from documents.hindrances import hindrance, led_back, nothing_done
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Submission
 from documents.review import reviewing, submitting
+from documents.review.confirmations import asked_of
 from documents.review.forms import (
     AnswersForm,
     ApproveForm,
+    ApproveOnPaperForm,
     DirectedForm,
     RemarksForm,
     SubmitForm,
@@ -103,7 +104,7 @@ def endorse_form(request: OfficialRequest, pk: int, number: int) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def approve(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
     submission = _submitted(request, pk, number)
-    form = ApproveForm(request.POST or None)
+    form = ApproveForm(request.POST or None, asked=asked_of(submission.document))
     verb = partial(
         reviewing.approve, submission.document, seen=number, by=request.user, way=form.chosen
     )
@@ -114,7 +115,7 @@ def approve(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
 def approve_on_paper(request: OfficialRequest, pk: int, number: int) -> HttpResponse:
     submission = _submitted(request, pk, number)
     name, said = "documents.approve_on_paper", "Đã ghi: duyệt, ký trên giấy."
-    form = SecrecyForm(request.POST or None)
+    form = ApproveOnPaperForm(request.POST or None, asked=asked_of(submission.document))
     verb = partial(reviewing.approve_on_paper, submission.document, seen=number, by=request.user)
     return _approving(request, submission, name, form, verb, said)
 
@@ -123,7 +124,7 @@ def _approving(
     request: OfficialRequest,
     submission: Submission,
     name: str,
-    form: SecrecyForm,
+    form: ApproveOnPaperForm,
     verb: Verb,
     said: str,
 ) -> HttpResponse:
@@ -135,7 +136,8 @@ def _approving(
         verb(secret=form.must_stop)
         return render(request, "documents/stopped.html", {"answer": form.must_stop}, status=403)
     if form.is_valid():
-        return _performed(request, document, name, partial(verb, secret=Answer.NO), said)
+        verb = partial(verb, secret=Answer.NO, confirmed=form.confirmed)
+        return _performed(request, document, name, verb, said)
     context = {**page_context(document), "form": form, "heading": LIFECYCLE[name].label}
     return render(request, "documents/review/approve.html", context)
 
