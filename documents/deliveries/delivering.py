@@ -4,6 +4,7 @@ The sender's acts are told in the sender's history, the recipient's in the recip
 document → book → head.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ class Sending:
 
 
 def send(document: Document, sendings: Sequence[Sending], *, by: Official) -> Verdict:
-    """Deliver the paper; whoever has it already gets it no second time."""
+    """Deliver the paper; whoever has it already gets it no second time, unless it was withdrawn."""
     fresh: list[Delivery] = []
 
     def check(locked: Document) -> Verdict:
@@ -113,16 +114,23 @@ def standing(delivery: Delivery) -> Verdict:
 def _fresh(document: Document, sendings: Sequence[Sending], by: Official) -> list[Delivery]:
     """One row for each recipient, and for each line on paper, that has none."""
     office = document.organization
-    known = {_key(one) for one in document.deliveries.select_related("recipient")}
+    sent = list(document.deliveries.select_related("recipient").prefetch_related("facts"))
+    standing = {_key(one) for one in sent if not one.is_recalled}
+    attempts = Counter(map(_key, sent))
     wanted: dict[object, Sending] = {}
     for one in sendings:
         wanted.setdefault(_key(one), one)
     return [
         Delivery(
-            sender=office, document=document, line=one.line, recipient=one.recipient, sent_by=by
+            sender=office,
+            document=document,
+            attempt=attempts[key] + 1,
+            line=one.line,
+            recipient=one.recipient,
+            sent_by=by,
         )
         for key, one in wanted.items()
-        if key not in known and one.recipient != office
+        if key not in standing and one.recipient != office
     ]
 
 

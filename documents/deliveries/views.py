@@ -9,17 +9,17 @@ from documents import homes
 from documents.deliveries import delivering
 from documents.deliveries.forms import SendForm, WithdrawForm
 from documents.deliveries.recipients import Directory, lines_of
-from documents.lifecycle import LIFECYCLE
+from documents.hindrances import hindrance, led_back
 from documents.models import Delivery, Document
 from documents.views import visible_document
 from officials.http import OfficialRequest
-from workflow.verdicts import demand
 
 
 @require_http_methods(["GET", "POST"])
 def send(request: OfficialRequest, pk: int) -> HttpResponse:
     document = visible_document(request, pk)
-    demand(LIFECYCLE.verdict("documents.deliver", document, request.user))
+    if why := hindrance(request, document, "documents.deliver"):
+        return led_back(request, document, why)
     form = _send_form(request, document)
     if form.is_valid():
         verdict = delivering.send(document, list(form.sendings()), by=request.user)
@@ -37,7 +37,8 @@ def withdraw(request: OfficialRequest, pk: int, delivery_pk: int) -> HttpRespons
     document = visible_document(request, pk)
     deliveries = document.deliveries.filter(recipient__isnull=False)
     delivery = get_object_or_404(deliveries.prefetch_related("facts"), pk=delivery_pk)
-    demand(LIFECYCLE.verdict("documents.withdraw", document, request.user))
+    if why := hindrance(request, document, "documents.withdraw"):
+        return led_back(request, document, why)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -57,7 +58,7 @@ def withdraw(request: OfficialRequest, pk: int, delivery_pk: int) -> HttpRespons
 
 def _send_form(request: OfficialRequest, document: Document) -> SendForm:
     directory = Directory.of(document.organization)
-    sent = Delivery.objects.filter(document=document)
+    sent = Delivery.objects.filter(document=document).standing()
     here = sent.filter(recipient__isnull=False).values_list("recipient", flat=True)
     on_paper = sent.filter(recipient=None).values_list("line", flat=True)
     return SendForm(

@@ -14,6 +14,7 @@ LINE_LENGTH = 300
 class Delivery(models.Model):
     """One line of Nơi nhận sent to one organization of the system; without one: on paper.
 
+    What was withdrawn by mistake may be sent again: another row, the next `attempt`.
     `document` is None where a floor above hands on what was not made here.
     """
 
@@ -25,6 +26,7 @@ class Delivery(models.Model):
     document = models.ForeignKey(
         Document, models.PROTECT, null=True, blank=True, related_name="deliveries"
     )
+    attempt = models.PositiveSmallIntegerField("lượt gửi thứ", default=1)
     line = NfcCharField("nơi nhận", max_length=LINE_LENGTH)
     recipient = models.ForeignKey(
         Organization,
@@ -45,7 +47,7 @@ class Delivery(models.Model):
         indexes = [models.Index(fields=["recipient", "-id"], name="delivery_inbox")]
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "recipient"],
+                fields=["document", "recipient", "attempt"],
                 condition=Q(document__isnull=False, recipient__isnull=False),
                 name="delivery_once_to_each",
                 violation_error_message="Văn bản đã gửi tới nơi này.",
