@@ -108,10 +108,10 @@ def _not_negative(number: int) -> int:
     return number
 
 
-def day(value: Value | None) -> tuple[date | None, str]:
+def day(value: Value | None, *, ahead: int = 0) -> tuple[date | None, str]:
     """The day of a cell, and what was assumed where it says a month or a year only. Raises Misread.
 
-    A number is a year, or a day as spreadsheets count them.
+    A number is a year, or a day as spreadsheets count them, `ahead` days later.
     """
     value = sound(value)
     if value is None or isinstance(value, date):
@@ -119,7 +119,7 @@ def day(value: Value | None) -> tuple[date | None, str]:
     if isinstance(value, bool):
         raise Misread("Ô này không phải ngày.")
     if isinstance(value, int | float):
-        return _counted(value)
+        return _counted(value if value in _YEARS else value + ahead)
     return _written(value)
 
 

@@ -16,6 +16,7 @@ from vietnamese.folding import fold
 
 _SAMPLE = 200
 _ORDINALS = frozenset({Field.ORDINAL, Field.HOUSEHOLD_ORDINAL})
+"""Names of groups and heads may stand there too, in lines of their own."""
 _TWICE = frozenset({Field.OTHER, Field.PERSONAL, Field.ORDINAL, Field.ERROR})
 _LONGEST_TITLE = 120
 
@@ -30,6 +31,7 @@ class Columns:
     findings: tuple[Finding, ...]
     places: Mapping[tuple[Field, str], int]
     """Of each meaning its first column."""
+    days_ahead: int
     names_people: bool
     """A column with the names of heads or members: the lines are households or persons."""
 
@@ -70,6 +72,7 @@ def part(table: Table, names: EthnicNames, groups: GroupNames) -> Columns:
         tuple(dict.fromkeys(unused)),
         tuple(_twice(read)),
         {(h.field, h.ethnic): column for column, h in reversed(read.items())},
+        table.sheet.days_ahead,
         any(_names_people(heading) for heading in table.headings.values()),
     )
 

@@ -48,12 +48,15 @@ class Figures:
 
     def day(self) -> date | None:
         column = self.columns.of(Field.FROM_DAY)
-        found = self._read(column, cells.day)
+        found = self._read(column, self._day)
         if found is None:
             return None
         if found[1]:
             self.note(column, found[1])
         return found[0]
+
+    def _day(self, value: Value | None) -> tuple[date | None, str]:
+        return cells.day(value, ahead=self.columns.days_ahead)
 
     def ethnic(self, above: str) -> str:
         """The code in the column for it, `above` where it is a ditto mark; "" where it has none."""

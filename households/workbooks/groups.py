@@ -34,7 +34,9 @@ _SORTS = {
 _SORT = re.compile(rf"(?:({'|'.join(sorted(_SORTS, key=len, reverse=True))})\b[ .:]*|k[.]?(?=\d))")
 _NUMBERING = re.compile(r"^(?:[ivx]{1,5}|\d{1,2}|[a-h])[.)/ -]+\s*", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:[:(,;–]|\s-\s).*$|\s*[.:]+$", re.DOTALL)
-_MOST_WORDS = 5
+_MOST_WORDS = 4
+_MOST_DIGITS = 3
+_OF_PERSONS = frozenset({"ong", "ba", "anh", "chi", "co", "chu", "nha", "ho"})
 T = TypeVar("T")
 
 
@@ -66,7 +68,9 @@ class GroupNames:
         if not sort or not re.fullmatch(r"[\w .\-']+", plain):
             return False
         rest = plain[sort.end() :].split()
-        return 1 <= len(rest) <= _MOST_WORDS and len(re.findall(r"\d", plain)) <= 3
+        if not 1 <= len(rest) <= _MOST_WORDS or _OF_PERSONS & set(rest):
+            return False
+        return len(re.findall(r"\d", plain)) <= _MOST_DIGITS
 
     def _with_sort(self, name: str) -> str:
         if not self.is_name(name):

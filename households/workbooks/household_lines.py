@@ -15,7 +15,8 @@ from households.workbooks.values import Finding, Members, Row
 MOST_PERSONS = 300
 """Of one row: more than any household, as many as a dormitory may have."""
 MANY_PERSONS = 25
-_SERIAL = re.compile(r"[A-Z0-9]{4,12}")
+# As rows/serials.py draws them: neither a name nor a number of identity can look like that.
+_SERIAL = re.compile(r"[CDFGHJKMNPQRTVWX][CDFGHJKMNPQRTVWX34679]{9}")
 NO_ETHNIC = "Chưa ghi dân tộc của chủ hộ."
 NO_PERSONS = "Chưa ghi số khẩu."
 NOBODY = "Hộ không có nhân khẩu nào."

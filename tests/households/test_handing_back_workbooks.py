@@ -185,10 +185,11 @@ def test_sheets_written_otherwise_are_filled_too() -> None:
 
 def test_bytes_in_pieces_are_put_together_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sheet comes unpacked in pieces, wherever they end."""
-    whole = unzipped(returned("xlsx"))
+    data = make("xlsx", GRID)
+    whole = unzipped(hand_back("a.xlsx", data, answers=ANSWERS))
     for size in (1, 7, 64):
         monkeypatch.setattr("households.workbooks.formats.package._CHUNK", size)
-        assert unzipped(returned("xlsx")) == whole
+        assert unzipped(hand_back("a.xlsx", data, answers=ANSWERS)) == whole
 
 
 @pytest.mark.parametrize("kind", ["xls", "ods", "csv"])

@@ -1,9 +1,11 @@
 """Bad files are refused by name, or read, within bounded time and memory; nothing else happens."""
 
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -94,6 +96,20 @@ def test_the_content_tells_the_format_and_a_wrong_name_is_pointed_at(kind: str) 
 def test_csv_is_read_whatever_parts_its_cells(separator: str, encoding: str) -> None:
     data = make_csv({"": bad.GRID}, separator=separator, encoding=encoding)
     assert [row.head for row in reading("a.csv", data).rows] == ["01"]
+
+
+def test_a_bare_ditto_mark_does_not_swallow_the_lines_below() -> None:
+    data = b"Kh\xe1\xbb\x91i,D\xc3\xa2n t\xe1\xbb\x99c,S\xe1\xbb\x91 kh\xe1\xba\xa9u\n"
+    data += 'Khối 1,Kinh,1\n",",2\n",Thái,3\nKhối 2,",4\n'.encode()
+    found = [(row.group, row.head) for row in reading("a.csv", data).rows]
+    assert found == [("Khối 1", "01"), ("Khối 1", "01"), ("Khối 1", "03"), ("Khối 2", "03")]
+
+
+def test_days_counted_from_1904_are_the_same_days() -> None:
+    parts = unzipped(make("xlsx", "Khối | Dân tộc | Số khẩu | Từ ngày\nKhối 1 | Kinh | 4 | 43921"))
+    book = re.sub(rb"<workbookPr\b", b'<workbookPr date1904="1"', parts["xl/workbook.xml"])
+    found = reading("a.xlsx", zipped({**parts, "xl/workbook.xml": book})).rows
+    assert [row.from_day for row in found] == [date(2024, 4, 1)]
 
 
 def test_csv_says_its_separator_itself() -> None:

@@ -16,10 +16,13 @@ PERSONAL = ("Mẫu", "Mau", "M\u00c9u", "0400700", "0912345", "số nhà", "1970
 # Where names, numbers or places stand in lines of every kind, the wrong ones too.
 WRONG = """
 STT | Họ và tên | Khối | Dân tộc | Số khẩu | Nữ | Từ ngày | Số phiếu
-1 | Lê Văn Mẫu | số nhà 5 đường Mẫu | Mẫu | Lê Văn Mẫu | 0912345678 | Lê Văn Mẫu | 040070000001
+1 | Lê Văn Mẫu | số nhà 5 đường Mẫu | Mẫu | Lê Văn Mẫu | 0912345678 | Lê Văn Mẫu | '040070000001
 2 | Lê Văn Mẫu | Khối 1 | Kinh | 4 | 2 | 2019 | CDF3HJK4MN
 3 | Lê Văn Mẫu | Khối 1 | Kinh | 4 | 2 | 2019 | CDF3HJK4MP
 4 | Lê Văn Mẫu | Khối 1 | Kinh | 4 | 2 | 2019 | CDF3HJK4MQ
+5 | Lê Văn Mẫu | Khối nhà ông Mẫu | Kinh | 4 | 2 | 2019 | NGUYEN VAN M
+6 | Lê Văn Mẫu | Khối 1 | Kinh | 4 | 2 | 2019 | CDF3HJK4MR
+7 | Lê Văn Mẫu | Khối 1 | Kinh | 4 | 2 | 2019 | CDF3HJK4MT
 | Lê Văn Mẫu và Lê Thị Mẫu, ghi thêm
 Tổng | | Lê Văn Mẫu | | 99 | 99
 """

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from households.rows import serials
 from households.workbooks import cells
 from households.workbooks.cells import Misread
 from households.workbooks.ethnic_names import OTHER_NAMES, EthnicNames
 from households.workbooks.formats.book import Fault, Value, column_of, letters
 from households.workbooks.groups import GroupNames
 from households.workbooks.headings import Field, understand
+from households.workbooks.household_lines import _SERIAL
 from households.workbooks.privacy import is_safe, look_personal
 from tests.households.test_reading_workbooks import ETHNIC
 
@@ -29,6 +31,7 @@ NAMES = EthnicNames(ETHNIC)
         ("1 234", 1234),
         ("12.922.000", 12_922_000),
         ("4,0", 4),
+        ("4.0", 4),
         ("'7", 7),
         ("-", None),
         ("", None),
@@ -158,6 +161,11 @@ def test_what_looks_personal_by_itself() -> None:
     assert not look_personal(["Khối Đồng Tâm", "Kinh", 4, 120])
     assert not is_safe("Hộ bà Lê Thị Mẫu, số nhà 5, đường Mẫu")
     assert is_safe("Tổng số – Khẩu")
+
+
+def test_every_serial_that_is_drawn_is_read() -> None:
+    for _ in range(200):
+        assert _SERIAL.fullmatch(serials.draw())
 
 
 def test_columns_have_letters() -> None:

@@ -29,11 +29,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`lines` reads the sheet anew at each call; empty lines are left out."""
+    """`lines` reads the sheet anew at each call; empty lines are left out.
+
+    `days_ahead` is what its count of days is short of the usual one, where it begins with 1904.
+    """
 
     name: str
     lines: Callable[[], Iterator[Line]]
     hidden: bool = False
+    days_ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def read(data: bytes, *, longest: int = MAX_TEXT) -> Book:
         separator, first = stated[1], 1
     else:
         separator = _separator(text)
+    text = re.sub(rf'(?m)(?<![^{separator}\n])"(?=[{separator}\r\n])', '""""', text)
     lines = text.splitlines(keepends=True)[first:]
     return Book(".csv", (Sheet("", partial(_lines, lines, separator, first, longest)),))
 

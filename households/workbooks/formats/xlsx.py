@@ -22,6 +22,9 @@ from households.workbooks.limits import MAX_SHEETS, MAX_TEXT, MAX_TEXT_IN_ALL
 from paper.readers.received import Unreadable
 
 _DIGITS = "0123456789"
+_FROM_1904 = 1_462
+_ALMOST = 1e-9
+"""Sums of fractions, 3.9999999999999996, are whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,22 @@ class Part:
 
 def read(package: Package, *, longest: int = MAX_TEXT) -> Book:
     strings = _Strings(package, longest)
+    ahead = _days_ahead(package)
     return Book(
         ".xlsx",
         tuple(
-            Sheet(part.name, partial(_lines, package, part, strings), part.hidden)
+            Sheet(part.name, partial(_lines, package, part, strings), part.hidden, ahead)
             for part in parts(package)
         ),
     )
+
+
+def _days_ahead(package: Package) -> int:
+    """Excel for the Macintosh counted days from 01/01/1904."""
+    for name, attributes in elements(package.read(workbook_path(package))):
+        if name == "workbookPr" and attributes.get("date1904") in {"1", "true"}:
+            return _FROM_1904
+    return 0
 
 
 def parts(package: Package) -> tuple[Part, ...]:
@@ -249,5 +261,5 @@ def number(text: str) -> Value:
         value = float(text)
     except ValueError:
         return text[:MAX_TEXT]
-    whole = value.is_integer() and abs(value) < 1e15
-    return int(value) if whole else value
+    whole = abs(value) < 1e15 and abs(value - round(value)) < _ALMOST
+    return round(value) if whole else value
