@@ -1,5 +1,6 @@
 """The tables of the ward's figures, by what they hold."""
 
+from households.models.benefits import BenefitRate, BenefitWithdrawal, GivenBenefit
 from households.models.counts import (
     SENTENCE_LENGTH,
     SOURCE_LENGTH,
@@ -20,10 +21,7 @@ from households.models.ethnic_groups import KINH, EthnicGroup
 from households.models.figures import FigureTaking, TakenFigure
 from households.models.imports import Import, ImportLine, ImportRule
 from households.models.reputable import (
-    BenefitRate,
-    BenefitWithdrawal,
     DecidingLevel,
-    GivenBenefit,
     Proposal,
     ProposalStep,
     RecognitionDecision,

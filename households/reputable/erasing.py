@@ -14,7 +14,7 @@ from households.reputable.permissions import may_erase
 from households.reputable.persons import record_person
 from households.reputable.reach import heir
 from households.reputable.rules import rule_on
-from officials.models import Official
+from officials.models import Official, Organization
 from vietnamese.dates import today
 from workflow.verdicts import demand
 
@@ -33,10 +33,14 @@ def erase_expired(day: date | None = None) -> int:
     """Whose term after leaving the list is over on that day; how many were erased."""
     day = day or today()
     gone = ReputablePerson.objects.exclude(removed_by=None).filter(erased_at=None)
+    kept = {
+        office.pk: kept_years(office)
+        for office in Organization.objects.filter(reputable_persons__in=gone).distinct()
+    }
     expired = [
         person
-        for person in gone.select_related("organization", "removed_by")
-        if kept_until(person) < day
+        for person in gone.select_related("removed_by")
+        if kept_until(person, years=kept[person.organization_id]) < day
     ]
     for person in expired:
         with transaction.atomic():
@@ -46,12 +50,17 @@ def erase_expired(day: date | None = None) -> int:
     return len(expired)
 
 
-def kept_until(person: ReputablePerson) -> date:
+def kept_until(person: ReputablePerson, *, years: int) -> date:
     """The last day on which the name of somebody who left the list is kept."""
     if person.removed_by is None:
         raise ValueError(f"{person.pk} has not left the list")
-    rule = rule_on(heir(person.organization), today())
-    return _years_later(person.removed_by.issued_on, rule.kept_years if rule else KEPT_YEARS)
+    return _years_later(person.removed_by.issued_on, years)
+
+
+def kept_years(organization: Organization) -> int:
+    """For how many years the ward's chair has names kept, by the rule of today."""
+    rule = rule_on(heir(organization), today())
+    return rule.kept_years if rule else KEPT_YEARS
 
 
 def blank(person: ReputablePerson) -> None:

@@ -60,9 +60,9 @@ def listing(request: OfficialRequest, pk: int) -> HttpResponse:
         "ward": ward,
         "own": own,
         "page": page,
-        "lines": [presenting.line(person, today()) for person in page.rows],
+        "lines": presenting.lines(page.rows, ward, today()),
         "count": numbers.number_of(ward, on=today()),
-        "files": presenting.files(files.for_list(), request.user) if own else (),
+        "files": presenting.briefs(files.for_list()) if own else (),
         "rule": rules.rule_on(ward, today()),
         "may_keep": may_keep_list(request.user, ward),
         "day": today(),
@@ -82,7 +82,7 @@ def former(request: OfficialRequest, pk: int) -> HttpResponse:
         "ward": ward,
         "own": keeps(request.user, ward),
         "page": page,
-        "lines": [presenting.line(person, today()) for person in page.rows],
+        "lines": presenting.lines(page.rows, ward, today()),
     }
     return render(request, "households/reputable/former.html", context)
 

@@ -62,7 +62,7 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
         "person": person,
         "ward": heir(person.organization),
         "own": own,
-        "line": presenting.line(person, today()),
+        "line": presenting.lines([person], person.organization, today())[0],
         "given": given if own else (),
         "may_keep": _may_correct(request, person),
         "may_replace": _may_replace(request, person),

@@ -1,18 +1,21 @@
 """What the pages show of a person, and of a file on its way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from households.models import Proposal, ProposalStep, ReputablePerson
 from households.reputable import proposals, rules
-from households.reputable.erasing import kept_until
-from households.reputable.places import group_on
+from households.reputable.erasing import kept_until, kept_years
+from households.reputable.places import groups_on
 from households.reputable.proposals import WAY
 from households.reputable.rules import Due
+from localities.calendars import office_calendar
 from localities.models import ResidentialGroup
-from officials.models import Official
+from officials.models import Official, Organization
 from vietnamese.dates import today
+from vietnamese.working_days import Calendar
+from workflow.transitions import Transition
 from workflow.verdicts import Verdict
 
 Step = ProposalStep.Step
@@ -71,15 +74,12 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
-class File:
-    """A file with the time limit that runs and what this official may do about it."""
+class Brief:
+    """A file in a list, with the time limit that runs."""
 
     proposal: Proposal
     due: Due | None
     is_late: bool
-    steps: tuple[StepLine, ...]
-    buttons: tuple[Button, ...]
-    may_stop: Verdict | None
 
     @property
     def tone(self) -> str:
@@ -93,42 +93,62 @@ class File:
         return f"{proposal.purpose}: {who}"
 
 
-def line(person: ReputablePerson, day: date) -> PersonLine:
-    until = kept_until(person) if person.removed_by and not person.erased_at else None
-    return PersonLine(person, group_on(person.group, day), until)
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file on its page: its steps, and what this official may do about it, the next one first."""
+
+    brief: Brief
+    steps: tuple[StepLine, ...]
+    buttons: tuple[Button, ...]
+    may_stop: Verdict | None
 
 
-def files(found: Iterable[Proposal], by: Official) -> tuple[File, ...]:
-    return tuple(file_of(proposal, by) for proposal in found)
+def lines(
+    persons: Sequence[ReputablePerson], ward: Organization, day: date
+) -> tuple[PersonLine, ...]:
+    """With as many queries for a thousand as for one."""
+    years = kept_years(ward)
+    places = groups_on((person.group for person in persons), day)
+    return tuple(
+        PersonLine(
+            person,
+            places[person.group_id],
+            kept_until(person, years=years) if person.removed_by and not person.erased_at else None,
+        )
+        for person in persons
+    )
+
+
+def briefs(found: Iterable[Proposal]) -> tuple[Brief, ...]:
+    calendar = office_calendar()
+    return tuple(_brief(proposal, calendar) for proposal in found)
 
 
 def file_of(proposal: Proposal, by: Official) -> File:
-    due = rules.due(proposal)
     verdicts = {step.name: (step, verdict) for step, verdict in WAY.verdicts(proposal, by)}
-    buttons = tuple(
-        Button(
-            _label(step.label, step.target == proposal.state),
-            SLUG_OF[name],
-            verdict,
-            step.target == proposal.state,
-        )
-        for name, (step, verdict) in verdicts.items()
-        if name in SLUG_OF
+    stopping = verdicts.pop("households.proposal_stopped", None)
+    buttons = (
+        _button(step, verdict, proposal)
+        for step, verdict in verdicts.values()
+        if verdict.reason != proposals.IS_DECIDED_HERE
     )
-    stopping = verdicts.get("households.proposal_stopped")
     return File(
-        proposal,
-        due,
-        due is not None and due.is_over(today()),
+        _brief(proposal, office_calendar()),
         _steps(proposal),
-        buttons,
+        tuple(sorted(buttons, key=lambda button: button.again)),
         stopping[1] if stopping else None,
     )
 
 
-def _label(label: str, again: bool) -> str:
-    """ "Sửa: Ghi họp liên tịch" would be two verbs."""
-    return f"Sửa bước: {label.removeprefix('Ghi ')}" if again else label
+def _brief(proposal: Proposal, calendar: Calendar) -> Brief:
+    due = rules.due(proposal, calendar=calendar)
+    return Brief(proposal, due, is_late=due is not None and due.is_over(today()))
+
+
+def _button(step: Transition[Proposal, Official], verdict: Verdict, proposal: Proposal) -> Button:
+    again = step.target == proposal.state
+    label = f"Sửa bước: {step.label.removeprefix('Ghi ')}" if again else step.label
+    return Button(label, SLUG_OF[step.name], verdict, again)
 
 
 def _steps(proposal: Proposal) -> tuple[StepLine, ...]:

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from households.models import DecidingLevel, RecognitionDecision, ReputablePerson
-from households.reputable.places import group_on
+from households.reputable.places import groups_on
 from households.reputable.reach import heir
 from officials.models import Organization
 from paper import registers
@@ -99,7 +99,9 @@ def last_day(year: int) -> date:
     return min(date(year, 12, 31), today())
 
 
-def _listed_rows(persons: Iterable[ReputablePerson], day: date) -> Rows:
+def _listed_rows(found: Iterable[ReputablePerson], day: date) -> Rows:
+    persons = list(found)
+    places = groups_on((person.group for person in persons), day)
     return tuple(
         (
             str(number),
@@ -107,7 +109,7 @@ def _listed_rows(persons: Iterable[ReputablePerson], day: date) -> Rows:
             str(person.birth_year or ""),
             person.get_gender_display(),
             str(person.ethnic_group or ""),
-            group_on(person.group, day).name,
+            places[person.group_id].name,
             person.get_schooling_display(),
             person.get_standing_display(),
             *("", "", ""),

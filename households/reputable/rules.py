@@ -17,9 +17,9 @@ from households.models import (
 from households.reputable.permissions import may_rule
 from households.reputable.places import group_on, origins, quota
 from households.reputable.reach import lineage
-from localities.calendars import office_calendar
 from localities.models import ResidentialGroup
 from officials.models import Official, Organization
+from vietnamese.working_days import Calendar
 from workflow.verdicts import ALLOWED, Verdict, demand, refused
 
 State, Step = Proposal.State, ProposalStep.Step
@@ -120,7 +120,7 @@ def enough_came(households: int, present: int) -> Verdict:
     )
 
 
-def due(proposal: Proposal) -> Due | None:
+def due(proposal: Proposal, *, calendar: Calendar) -> Due | None:
     """The time limit that runs now; None while the village and the Front prepare the file."""
     running = {
         State.RECEIVED: (Step.RECEIVED, EXAMINING),
@@ -132,7 +132,6 @@ def due(proposal: Proposal) -> Due | None:
     since, limit = day_of(proposal, running[0]), running[1]
     if since is None:
         return None
-    calendar = office_calendar()
     last = calendar.add_working_days(since, limit.days)
     return Due(limit, last, calendar.is_known(last, since=since))
 

@@ -323,7 +323,7 @@ def test_who_is_not_chosen_is_forgotten(
 ) -> None:
     bring(proposal, State.RECEIVED, drafter=drafter, head=reviewer)
     assert proposals.stop(proposal, by=chair)
-    person = ReputablePerson.objects.get(pk=proposal.person_id)
+    person = ReputablePerson.objects.get()
     assert (person.full_name, person.roll_order.strip(), person.birth_year) == ("", "", None)
     assert person.ethnic_group is None
     assert [step.present for step in proposal.steps.filter(step=Step.VILLAGE)] == [200]
