@@ -1,0 +1,14 @@
+"""The tables of plans and of the work they set, by what they hold."""
+
+from plans.models.answers import SENTENCE_LENGTH, DutyAnswer
+from plans.models.plans import FIRST_YEAR, LAST_YEAR, Plan, PlanPaper, Template
+
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "SENTENCE_LENGTH",
+    "DutyAnswer",
+    "Plan",
+    "PlanPaper",
+    "Template",
+]
