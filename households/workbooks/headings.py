@@ -101,7 +101,7 @@ _WHOLE: tuple[tuple[Field, re.Pattern[str]], ...] = tuple(
 _WORDS_OF_MEASURES = (
     "tong so luong cong chung trong do tat ca toan bo hien co nhan khau ho gia dinh nguoi nu "
     "nam dan thanh vien gioi la cac theo chia phan toc thuoc ra cua tung moi cu the thuc te le "
-    "phu tinh"
+    "phu tinh td sl nk"
 )
 _MEASURE_WORDS = frozenset(_WORDS_OF_MEASURES.split())
 
@@ -159,7 +159,7 @@ def _measure(words: str) -> Field | None:
     for field, pattern in (
         (Field.WOMEN, r"\bnu\b"),
         (Field.MEN, r"\bnam\b"),
-        (Field.PERSONS, r"\bkhau\b|\bnguoi\b|\bdan so\b|\bso dan\b|\bthanh vien\b"),
+        (Field.PERSONS, r"\bkhau\b|\bnk\b|\bnguoi\b|\bdan so\b|\bso dan\b|\bthanh vien\b"),
         (Field.HOUSEHOLDS, r"\bho\b"),
     ):
         if re.search(pattern, words):
