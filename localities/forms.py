@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from localities.fields import one_line
+from localities.fields import natural_key, one_line
 from localities.grouping import Naming
 from localities.models import AdministrativeUnit, ResidentialGroup
 from vietnamese.dates import today
@@ -89,16 +89,28 @@ class TakeOverForm(forms.Form):
         for group in groups:
             of_part = [(self.PART, "Nhận một phần")] if group.unit_id in cut else []
             self.fields[f"take_{group.pk}"] = forms.ChoiceField(
-                label=f"{group}, {group.unit.full_name}",
+                label="Cách nhận",
                 required=False,
                 choices=[("", "Không nhận"), (self.WHOLE, "Nhận toàn bộ"), *of_part],
                 initial="" if of_part else self.WHOLE,
             )
             self.fields[f"name_{group.pk}"] = forms.CharField(
-                label=f"Tên mới của {group}, {group.unit.full_name}",
+                label="Tên từ nay",
                 max_length=100,
                 initial=group.name,
             )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        named: dict[str, ResidentialGroup] = {}
+        for group in self.groups:
+            if not cleaned.get(f"take_{group.pk}"):
+                continue
+            other = named.setdefault(natural_key(cleaned.get(f"name_{group.pk}", "")), group)
+            if other != group:
+                told = f"Trùng tên với {other}, {other.unit.running_name}: hãy đặt tên khác."
+                self.add_error(f"name_{group.pk}", told)
+        return cleaned
 
     def lines(self) -> Iterator[tuple[ResidentialGroup, forms.BoundField, forms.BoundField]]:
         for group in self.groups:

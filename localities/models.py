@@ -107,6 +107,11 @@ class AdministrativeUnit(WithDerivedColumns, Dated):
         return f"{Kind(self.kind).word} {self.name}"
 
     @property
+    def running_name(self) -> str:
+        """Within a sentence: "phường Thái Hòa"."""
+        return f"{self.full_name[:1].lower()}{self.full_name[1:]}"
+
+    @property
     def level(self) -> Level:
         return Kind(self.kind).level
 

@@ -110,7 +110,13 @@ def take_over(
     if since is None or not taken or not {group.pk for group, _, _ in taken} <= mine:
         raise ValidationError("Chọn khối, xóm, bản được nhận trong danh sách.")
     for group, naming, in_part in taken:
-        moved = grouping.move(group, to=committee.unit, on=since, naming=naming, in_part=in_part)
+        try:
+            moved = grouping.move(
+                group, to=committee.unit, on=since, naming=naming, in_part=in_part
+            )
+        except ValidationError as objection:
+            told = [f"{group}, {group.unit.running_name}: {one}" for one in objection.messages]
+            raise ValidationError(told) from objection
         _record(committee, "officials.take_over_group", moved, by, [group])
 
 

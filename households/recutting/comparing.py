@@ -15,13 +15,29 @@ from officials.models import Organization
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What a line told then and tells now; None where it is not known."""
+    """What a line told then and tells now; None where it is not known.
+
+    `is_apart`: it counts for the whole, and for no group of the borders alone.
+    """
 
     name: str
     then: Tally | None
     now: Tally | None
     minorities: Tally | None = None
     origins: tuple[str, ...] = ()
+    is_apart: bool = False
+
+    @property
+    def counted_then(self) -> tuple[int | None, int | None]:
+        return _counted(self.then)
+
+    @property
+    def counted_now(self) -> tuple[int | None, int | None]:
+        return _counted(self.now)
+
+    @property
+    def minority_persons(self) -> int | None:
+        return None if self.minorities is None else self.minorities.persons
 
     @property
     def change(self) -> str:
@@ -61,6 +77,10 @@ def compared(
     )
 
 
+def _counted(tally: Tally | None) -> tuple[int | None, int | None]:
+    return (tally.households, tally.persons) if tally is not None else (None, None)
+
+
 def _group(group: ResidentialGroup, cut: Cut, now: Figures | None) -> Compared:
     held, told = cut.held.get(group.pk), now.of(group.pk) if now else None
     return Compared(
@@ -75,14 +95,14 @@ def _group(group: ResidentialGroup, cut: Cut, now: Figures | None) -> Compared:
 def _apart(parts: Iterable[Part]) -> Iterable[Compared]:
     for group, its in of_same_group(parts):
         summed = sum((part.figures for part in its), start=Composition())
-        name = f"{group}, {group.unit.full_name}"
-        yield Compared(name, summed.stated, None, summed.minorities, ("chưa rõ thuộc khối nào",))
+        name = f"{group}, {group.unit.running_name}"
+        yield Compared(name, summed.stated, None, summed.minorities, is_apart=True)
 
 
 def _origins(group: ResidentialGroup, parts: Sequence[Part]) -> Iterable[str]:
     for before, its in of_same_group(parts):
         if before != group:
-            unit = "" if before.unit_id == group.unit_id else f", {before.unit.full_name}"
+            unit = "" if before.unit_id == group.unit_id else f", {before.unit.running_name}"
             in_part = ", một phần" if any(part.divided for part in its) else ""
             yield f"{before}{unit}{in_part}"
 

@@ -71,8 +71,19 @@ def test_two_groups_of_one_name_are_refused_with_what_was_typed(
     sent = {f"take_{group.pk}": "toan-bo" for group in groups}
     sent |= {f"name_{group.pk}": "Khối 1" for group in groups}
     page = signed_in(keeper).post(reverse("officials:take_over_groups"), sent)
-    assert "đã có khối" in page.content.decode()
+    assert "Trùng tên với Khối 1, phường Hoà Hiếu" in page.content.decode()
     assert not ResidentialGroup.objects.on(DAY).exists()
+
+
+def test_the_name_of_a_khoi_that_is_there_already_is_refused_with_which_it_was(
+    old_units: list[AdministrativeUnit], successor: Organization, keeper: Official
+) -> None:
+    make_group(successor.unit, "Khối 1", DAY)
+    group = make_group(old_units[0])
+    sent = {f"take_{group.pk}": "toan-bo", f"name_{group.pk}": "Khối 1"}
+    page = signed_in(keeper).post(reverse("officials:take_over_groups"), sent)
+    assert "Khối 1, phường Hoà Hiếu: Địa bàn đã có khối" in page.content.decode()
+    assert not group.successions.exists()
 
 
 def test_only_groups_of_the_units_before_are_taken_over(
