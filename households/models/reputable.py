@@ -276,7 +276,7 @@ class Proposal(models.Model):
     def purpose(self) -> str:
         if self.replaces_id is None:
             return "Công nhận"
-        return "Đưa ra khỏi danh sách" + (" và thay thế" if self.person_id else "")
+        return "Thay thế" if self.person_id else "Đưa ra khỏi danh sách"
 
     @property
     def is_open(self) -> bool:

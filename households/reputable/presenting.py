@@ -88,9 +88,10 @@ class Brief:
 
     @property
     def title(self) -> str:
-        proposal = self.proposal
-        who = proposal.person if proposal.person_id else proposal.replaces
-        return f"{proposal.purpose}: {who}"
+        person, replaced = self.proposal.person, self.proposal.replaces
+        if person and replaced:
+            return f"Thay {replaced} bằng {person}"
+        return f"{self.proposal.purpose}: {person or replaced}"
 
 
 @dataclass(frozen=True, slots=True)
