@@ -2,13 +2,29 @@
 
 from plans.models.answers import SENTENCE_LENGTH, DutyAnswer
 from plans.models.plans import FIRST_YEAR, LAST_YEAR, Plan, PlanPaper, Template
+from plans.models.tasks import (
+    Assignment,
+    Task,
+    TaskDecision,
+    TaskFile,
+    TaskReport,
+    TaskRequest,
+    TaskTurn,
+)
 
 __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
     "SENTENCE_LENGTH",
+    "Assignment",
     "DutyAnswer",
     "Plan",
     "PlanPaper",
+    "Task",
+    "TaskDecision",
+    "TaskFile",
+    "TaskReport",
+    "TaskRequest",
+    "TaskTurn",
     "Template",
 ]
