@@ -2,6 +2,7 @@
 
 from households.charts import urls as charts
 from households.counting import urls as counting
+from households.disclosure import urls as disclosure
 from households.figures import urls as figures
 from households.importing import urls as importing
 from households.recutting import urls as recutting
@@ -13,6 +14,7 @@ app_name = "households"
 urlpatterns = [
     *charts.urlpatterns,
     *counting.urlpatterns,
+    *disclosure.urlpatterns,
     *figures.urlpatterns,
     *importing.urlpatterns,
     *recutting.urlpatterns,

@@ -113,6 +113,15 @@ households:import_returned    foreign GET  404 404 404 404 404 404  404 404 404 
 households:import_clear       own     POST 302 403 403 403 403 403  404 404 404  404 302
 households:import_clear       own     GET  405 405 405 405 405 405  405 405 405  405 302
 households:import_clear       foreign POST 404 404 404 404 404 404  404 404 302  404 302
+households:releases           all     GET  200 200 200 200 200 200  403 200 200  404 302
+households:give_figures       all     GET  200 200 403 403 403 403  403 403 200  404 302
+households:give_figures       all     POST 200 200 403 403 403 403  403 403 200  404 302
+households:smallest           all     GET  403 403 200 403 403 403  403 403 403  404 302
+households:smallest           all     POST 403 403 200 403 403 403  403 403 403  404 302
+households:release            own     GET  200 200 200 200 200 200  404 404 404  404 302
+households:release            foreign GET  404 404 404 404 404 404  404 404 200  404 302
+households:release_table      own     GET  200 200 200 200 200 200  404 404 404  404 302
+households:release_table      foreign GET  404 404 404 404 404 404  404 404 200  404 302
 households:figure_names       all     GET  200 200 200 200 200 200  403 403 200  404 302
 households:figures_of_draft   own     GET  200 200 403 403 403 403  404 404 404  404 302
 households:figures_of_draft   foreign GET  404 404 404 404 404 404  404 404 200  404 302

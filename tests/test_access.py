@@ -36,6 +36,7 @@ from tests.documents.pdf_uploads import make_scan_of
 from tests.duties import make_duty
 from tests.households.counts import make_sheet
 from tests.households.imports import make_waiting
+from tests.households.leaving import make_release
 from tests.households.reputable import rows_of_reputable
 from tests.households.rows import kept_rows
 from tests.households.territories import make_split
@@ -131,6 +132,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "post": Appointment.objects.get(official=by).pk,
         "group": group.pk,
         "import": make_waiting(organization, by).pk,
+        "release": make_release(document, by).pk,
         "letterhead": (head or make_letterhead(organization)).pk,
         **rows_of_reputable(organization, by),
     }
@@ -236,6 +238,7 @@ FIXED: dict[str, dict[str, object]] = {
     "print_book": {"suffix": "xlsx"},
     "print_incoming": {"suffix": "xlsx"},
     "printed_copy": {"copy_pk": 999},
+    "release_table": {"suffix": "xlsx"},
     "restore": {"number": 1},
     "revision": {"number": 1},
     "say": {"slug": "lanh-dao"},
@@ -260,6 +263,7 @@ ABOUT = {
     "reserve_number": "book",
     **dict.fromkeys(("import", "import_confirm", "import_cancel", "import_faults"), "import"),
     **dict.fromkeys(("import_returned", "import_clear"), "import"),
+    **dict.fromkeys(("release", "release_table"), "release"),
     "search_forget": "saved_search",
     "void_number": "line",
 }

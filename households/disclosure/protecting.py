@@ -55,10 +55,11 @@ def releases_of(organization: Organization) -> list[Release]:
     """What left the ward by ethnic group, oldest first."""
     rows = FigureRelease.objects.filter(organization=organization, tells_groups=True)
     found = rows.prefetch_related("groups").order_by("pk")
-    return [_release(row, row.groups.all()) for row in found]
+    return [release_of(row, row.groups.all()) for row in found]
 
 
-def _release(row: FigureRelease, groups: Iterable[ReleasedGroup]) -> Release:
+def release_of(row: FigureRelease, groups: Iterable[ReleasedGroup]) -> Release:
+    """`shown` holds what left the ward and nothing else."""
     cells = {one.ethnic_group_id: Cell(one.households, one.persons) for one in groups}
     table = Table(cells)
     folded = frozenset(one.ethnic_group_id for one in groups if one.is_folded)
@@ -70,6 +71,7 @@ def _release(row: FigureRelease, groups: Iterable[ReleasedGroup]) -> Release:
         names=tuple(one.ethnic_group_id for one in groups if one.is_named),
         standing=Standing(row.minorities),
         minorities=None if KINH in folded else table.minority,
+        other=table.sum(folded) if folded and folded != table.present else None,
     )
     return Release(shown, table)
 

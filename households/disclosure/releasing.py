@@ -28,6 +28,7 @@ from workflow.verdicts import ALLOWED, Verdict, demand, refused
 TABLE = "bang_dan_toc"
 NO_GROUPS = "Chưa có đủ phiếu số liệu theo dân tộc của mọi khối, tổ, thôn, bản đến ngày này."
 Kind = Organization.Kind
+RECEIVING_KINDS = (Kind.PEOPLES_COMMITTEE, Kind.DEPARTMENT, Kind.ETHNIC_AFFAIRS)
 
 
 def issued(document: Document, by: Official) -> None:
@@ -44,8 +45,7 @@ def issued(document: Document, by: Official) -> None:
 def offices_above(organization: Organization) -> QuerySet[Organization]:
     """Who may be given the table: the People's Committee of the province, its departments and its
     body of ethnic affairs; never the police."""
-    kinds = (Kind.PEOPLES_COMMITTEE, Kind.DEPARTMENT, Kind.ETHNIC_AFFAIRS)
-    above = Organization.objects.filter(unit=organization.unit.province, kind__in=kinds)
+    above = Organization.objects.filter(unit=organization.unit.province, kind__in=RECEIVING_KINDS)
     return above.filter(successor=None).order_by("kind", "name")
 
 

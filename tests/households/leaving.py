@@ -3,13 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
+
 from documents.issued import issuing
 from documents.models import Document
 from documents.numbers import numbering
-from households.models import FigureRelease, GroupCount
+from households.models import FigureRelease, GroupCount, ReleasedFigure, ReleasedGroup
 from localities.models import ResidentialGroup
 from officials.models import Official, Organization
-from tests.households.counts import KINH, make_groups, make_sheet
+from tests.households.counts import (
+    END_OF_2023,
+    KINH,
+    MUONG,
+    TAY,
+    THO,
+    make_ethnic_groups,
+    make_groups,
+    make_sheet,
+)
 from tests.lifecycle import approve, make_signed_draft, sign_in_ink
 from tests.papers import CONTENT
 from vietnamese.dates import today
@@ -56,3 +67,37 @@ class Office:
         verdict = issuing.issue(document, by=self.clerk)
         assert verdict, verdict.reason
         return document.figure_releases.first()
+
+
+def make_release(document: Document, by: Official) -> FigureRelease:
+    """Figures of a ward with one small group, as they left it in that paper."""
+    make_ethnic_groups()
+    release = FigureRelease.objects.create(
+        organization=document.organization,
+        document=document,
+        given_to="UBND tỉnh (để báo cáo)",
+        on=END_OF_2023,
+        known_at=timezone.now(),
+        smallest=5,
+        tells_groups=True,
+        minorities=FigureRelease.Total.EXACT,
+        released_by=by,
+    )
+    ReleasedGroup.objects.bulk_create(
+        ReleasedGroup(
+            release=release,
+            ethnic_group_id=code,
+            households=households,
+            persons=persons,
+            is_folded=code in {MUONG, THO},
+            is_named=code in {TAY, MUONG},
+        )
+        for code, households, persons in (
+            (KINH, 3000, 12_000),
+            (TAY, 20, 90),
+            (MUONG, 31, 77),
+            (THO, 1, 3),
+        )
+    )
+    ReleasedFigure.objects.create(release=release, name="ho_dtts", value="24")
+    return release
