@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from households.workbooks import cells
 from households.workbooks.columns import Columns
@@ -28,10 +28,11 @@ BAD_SERIAL = "Số phiếu không đúng dạng; chỉ ghi số phiếu do phầ
 
 @dataclass(frozen=True, slots=True)
 class HouseholdLines:
-    """Reads records into rows, one each."""
+    """Reads records into rows, one each; rows with the same members share them."""
 
     columns: Columns
     names: EthnicNames
+    shared: dict[object, dict[str, Members]] = field(default_factory=dict)
 
     def rows(self, records: Iterable[Record]) -> Iterator[Row]:
         above = ""
@@ -49,6 +50,7 @@ class HouseholdLines:
         if not head and not line.findings:
             line.wrong(self.columns.of(Field.ETHNIC), NO_ETHNIC)
         members = self._divided(line, head, stated, by_group)
+        members = self.shared.setdefault(tuple(members.items()), members)
         check_size(line, self.columns.of(Field.PERSONS), members)
         return Row(
             record.number,
@@ -147,8 +149,8 @@ class PersonLines:
         relation = self.columns.of(Field.RELATION)
         if relation is not None:
             return _is_head(cells.text(record.cells.get(relation)))
-        for field in (Field.HOUSEHOLD_ORDINAL, Field.PERSONS):
-            column = self.columns.of(field)
+        for counted in (Field.HOUSEHOLD_ORDINAL, Field.PERSONS):
+            column = self.columns.of(counted)
             if column is not None:
                 return column in record.cells
         if self.sparse_ordinals:
@@ -182,8 +184,8 @@ class PersonLines:
     def _is_person(self, record: Record) -> bool:
         """A line with a sex or a relation is a person; one without is the household itself."""
         return any(
-            self.columns.of(field) in record.cells
-            for field in (Field.SEX, Field.RELATION, Field.WOMEN, Field.MEN)
+            self.columns.of(told) in record.cells
+            for told in (Field.SEX, Field.RELATION, Field.WOMEN, Field.MEN)
         )
 
     def _persons(

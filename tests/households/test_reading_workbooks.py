@@ -5,6 +5,7 @@ from _pytest.mark import ParameterSet
 
 from households.workbooks.reading import read
 from households.workbooks.values import Finding, Kind, Members, Reading, Row, Unreadable
+from tests.households.ugly_cells import CELLS
 from tests.households.ugly_counts import COUNTS
 from tests.households.ugly_persons import LIES, PERSONS
 from tests.households.ugly_rows import ROWS, Case
@@ -42,7 +43,7 @@ def in_each_format(*cases: Case) -> list[ParameterSet]:
     ]
 
 
-@pytest.mark.parametrize(("case", "kind"), in_each_format(*ROWS, *PERSONS, *LIES))
+@pytest.mark.parametrize(("case", "kind"), in_each_format(*ROWS, *CELLS, *PERSONS, *LIES))
 def test_rows_are_read_as_the_table_says(case: Case, kind: str) -> None:
     reading = reading_of(case, kind)
     assert reading.kind is Kind.ROWS

@@ -7,6 +7,7 @@ import pytest
 from households.workbooks.reading import read
 from households.workbooks.values import Unreadable
 from tests.households.test_reading_workbooks import ETHNIC, GROUPS
+from tests.households.ugly_cells import CELLS
 from tests.households.ugly_counts import COUNTS
 from tests.households.ugly_persons import LIES, PERSONS
 from tests.households.ugly_rows import ROWS
@@ -39,7 +40,10 @@ def test_no_value_of_a_reading_holds_anything_of_a_person(
     kind: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    sheets = [case.sheets for case in (*ROWS, *PERSONS, *LIES, *COUNTS)] + [WRONG, NAMED_SHEET]
+    sheets = [case.sheets for case in (*ROWS, *CELLS, *PERSONS, *LIES, *COUNTS)] + [
+        WRONG,
+        NAMED_SHEET,
+    ]
     for sheet in sheets:
         try:
             told = repr(read("a", make(kind, sheet), known_groups=GROUPS, ethnic=ETHNIC))
@@ -50,7 +54,7 @@ def test_no_value_of_a_reading_holds_anything_of_a_person(
 
 
 def test_the_search_would_find_what_the_workbooks_hold() -> None:
-    held = repr([case.sheets for case in (*ROWS, *PERSONS, *LIES)])
+    held = repr([case.sheets for case in (*ROWS, *CELLS, *PERSONS, *LIES)])
     assert [word for word in PERSONAL if word not in held + "làm ruộng"] == []
 
 
