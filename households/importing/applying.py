@@ -44,7 +44,7 @@ def apply_confirmed(import_id: int) -> None:
 def _apply(imported: Import) -> None:
     try:
         book = previewing.read(imported)
-        held = _write(imported.pk, book)
+        held = write(imported.pk, book)
     except NotReadError as refused:
         stages.stop(imported.pk, refused.message)
     except PermissionDenied:
@@ -56,7 +56,7 @@ def _apply(imported: Import) -> None:
 
 
 @transaction.atomic
-def _write(import_id: int, book: Reading) -> str:
+def write(import_id: int, book: Reading) -> str:
     """Everything, or by an exception nothing; gives the name of the file if it is to go now."""
     imported = stages.still(import_id, State.APPLYING)
     if imported is None or (by := imported.confirmed_by) is None:

@@ -42,7 +42,7 @@ def preview(import_id: int) -> None:
         return
     try:
         book = read(imported)
-        _compare(import_id, book)
+        compare(import_id, book)
     except NotReadError as refused:
         stages.stop(import_id, refused.message, lacks_serials=refused.lacks_serials)
 
@@ -71,7 +71,7 @@ def sorter_of(imported: Import, book: Reading) -> Sorter:
 
 
 @transaction.atomic
-def _compare(import_id: int, book: Reading) -> None:
+def compare(import_id: int, book: Reading) -> None:
     imported = stages.still(import_id, State.READING)
     if imported is None:
         return
