@@ -100,10 +100,10 @@ def composed(point: Point) -> Sequence[Chart]:
     """Persons of each ethnic group; the minorities once more by themselves, to be told apart."""
     names = EthnicGroup.objects.in_bulk(point.figures.lines)
     lines = [(names[code], tally) for code, tally in sorted(point.figures.lines.items()) if tally]
-    charts = [_composition("dan-toc", "Các dân tộc", lines)]
+    charts = [_composition("dan-toc", "Các dân tộc", lines, point.on)]
     minorities = [(group, tally) for group, tally in lines if group.is_minority]
     if 1 < len(minorities) < len(lines):
-        charts.append(_composition("dtts-nay", "Các dân tộc thiểu số", minorities))
+        charts.append(_composition("dtts-nay", "Các dân tộc thiểu số", minorities, point.on))
     return charts
 
 
@@ -117,12 +117,14 @@ def _point(cut: Cut) -> Point | None:
     return Point(cut.on, max(closing), cut.whole, not cut.is_whole) if closing else None
 
 
-def _composition(name: str, title: str, lines: Sequence[tuple[EthnicGroup, Tally]]) -> Chart:
+def _composition(
+    name: str, title: str, lines: Sequence[tuple[EthnicGroup, Tally]], on: date
+) -> Chart:
     summed = sum(tally.persons for _, tally in lines)
     return Chart(
         name=name,
         title=title,
-        sentence=f"{len(lines)} dân tộc, {grouped(summed)} khẩu.",
+        sentence=f"Đến hết ngày {short(on)}: {len(lines)} dân tộc, {grouped(summed)} khẩu.",
         heading="Dân tộc",
         counted="Số khẩu",
         lines=tuple(
@@ -158,7 +160,9 @@ def _sentence(counted: str, told: Sequence[tuple[Point, int]]) -> str:
         return f"Ngày {short(last.on)}: {grouped(after)} {counted}."
     words = "tăng" if after > before else "giảm"
     grown = f"{words} {grouped(abs(after - before))}" if after != before else "không đổi"
-    partial = " Ngày có dấu * chưa đủ phiếu." if any(one.is_partial for one, _ in told) else ""
+    if first.is_partial or last.is_partial:
+        grown = "chưa so sánh được, vì chưa đủ phiếu"
+    partial = " Cột có dấu * chưa đủ phiếu." if any(one.is_partial for one, _ in told) else ""
     return (
         f"Từ {grouped(before)} {counted} ngày {short(first.on)} đến {grouped(after)} {counted} "
         f"ngày {short(last.on)}: {grown}.{partial}"

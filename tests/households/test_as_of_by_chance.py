@@ -1,6 +1,6 @@
 """Random histories, asked at random pairs of days: as the plain model says, and for ever.
 
-BINHAN_EXAMPLES=500 for the full number (`bin/bench registers`).
+BINHAN_EXAMPLES=500 for the full number (`bin/bench borders`).
 """
 
 import os
