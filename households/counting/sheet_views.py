@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
+from documents.views import SECONDS_BETWEEN_LOOKS
 from households.as_of import composition
-from households.counting import differing, presenting, prints, recording
+from households.counting import differing, presenting, printing, prints, recording
 from households.counting.before import before
 from households.counting.forms import WithdrawalForm
 from households.counting.views import (
@@ -20,7 +21,7 @@ from households.counting.views import (
 )
 from households.models import GroupCount
 from households.permissions import may_keep_figures
-from officials.http import OfficialRequest
+from officials.http import OfficialRequest, made_file
 from officials.lists import page_of
 from paper.writers import count_pdf
 from vietnamese.dates import read_date, short
@@ -89,12 +90,15 @@ def withdraw_sheet(request: OfficialRequest, pk: int) -> HttpResponse:
 def print_sheet(request: OfficialRequest, pk: int) -> HttpResponse:
     count = _visible_sheet(request, pk)
     title = f"{prints.TITLE} {count.group} {short(count.closes_on)}"
-    return _pdf(count_pdf.write([prints.sheet_of(count)], title=title), title)
+    return made_file(count_pdf.write([prints.sheet_of(count)], title=title), _file_name(title))
 
 
 @require_GET
 def print_sheets(request: OfficialRequest, pk: int) -> HttpResponse:
-    """The sheets of all groups at a closing day; those not recorded are open to be filled in."""
+    """The sheets of all groups at a closing day; those not recorded are open to be filled in.
+
+    Of a ward with many groups a page that asks again by itself until the file is there.
+    """
     office = visible_office(request, pk)
     closing = presenting.closing_day(presenting.last_day_of(office))
     day = read_date(request.GET.get("ngay", "")) or closing
@@ -102,8 +106,17 @@ def print_sheets(request: OfficialRequest, pk: int) -> HttpResponse:
     if not found:
         messages.error(request, "Chưa có khối, tổ, thôn, bản nào để in phiếu.")
         return redirect("households:ward", pk=office.pk)
-    title = f"{prints.TITLE} {office.unit} {short(day)}"
-    return _pdf(count_pdf.write(found, title=title), title)
+    title = printing.title_of(office, day)
+    if file := printing.printed(found, title=title):
+        return made_file(file, _file_name(title))
+    digest = printing.digest(found, title)
+    if request.GET.get("cho") != digest:
+        printing.order(office, day)
+        return redirect(f"{request.path}{asking(day)}&cho={digest}")
+    context = {"office": office, "title": title}
+    response = render(request, "households/counting/printing.html", context, status=202)
+    response["Refresh"] = str(SECONDS_BETWEEN_LOOKS)
+    return response
 
 
 def _visible_sheet(request: OfficialRequest, pk: int) -> GroupCount:
@@ -112,7 +125,5 @@ def _visible_sheet(request: OfficialRequest, pk: int) -> GroupCount:
     return get_object_or_404(counts.select_related("group", "organization__unit", *people), pk=pk)
 
 
-def _pdf(data: bytes, title: str) -> HttpResponse:
-    name = f"{slugify(fold(title).replace('/', '-'))}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(data, content_type="application/pdf", headers=headers)
+def _file_name(title: str) -> str:
+    return f"{slugify(fold(title).replace('/', '-'))}.pdf"

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
 
 from households.counting.recording import record_sheet
 from households.loading import load
@@ -13,6 +17,20 @@ from officials.models import Official, Organization
 KINH, TAY, THAI, MUONG, NUNG, THO = "01", "02", "03", "06", "07", "24"
 END_OF_2023, END_OF_2024 = date(2023, 12, 31), date(2024, 12, 31)
 SOURCE = "Phiếu giấy của khối trưởng"
+DAY = "31/12/2024"
+TYPED = {
+    "base": "0",
+    "closes_on": DAY,
+    "source": SOURCE,
+    "cells_of_group": "9",
+    "all-households": "304",
+    "all-persons": "1.220",
+    "01-households": "300",
+    "01-persons": "1200",
+    "02-households": "4",
+    "02-persons": "20",
+}
+"""What a form sends of a sheet that adds up."""
 
 
 def make_ethnic_groups() -> None:
@@ -55,3 +73,11 @@ def make_sheet(
     told = composition(lines or {KINH: (300, 1200), THAI: (4, 20)})
     values = {"source": SOURCE, "composition": told, **columns}
     return record_sheet(organization, group=group, closes_on=closes_on, by=by, **values)  # type: ignore[arg-type]
+
+
+def entry_of(group: ResidentialGroup, ward: Organization, day: str = DAY) -> str:
+    return f"{reverse('households:enter_sheet', args=[ward.pk, group.pk])}?ngay={day}"
+
+
+def ward_page(desk: Client, ward: Organization, day: str = "") -> Any:
+    return desk.get(reverse("households:ward", args=[ward.pk]), {"ngay": day} if day else {})

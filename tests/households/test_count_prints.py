@@ -1,12 +1,14 @@
 """What stands on the printed sheets: recorded figures, or room to write them in."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
-from households.counting import prints
+from households.counting import printing, prints
 from localities.models import ResidentialGroup
 from officials.models import Official, Organization
 from paper.counts import CountLine
@@ -107,6 +109,25 @@ def test_one_sheet_and_all_sheets_come_as_pdf(
     address = reverse("households:print_sheets", args=[ward.pk])
     words = words_of(desk.get(address, {"ngay": "31/12/2023"}).content)
     assert [words.count(word) for word in ("1.220", "KHỐI", "TRƯỞNG")] == [1, 4, 2]
+
+
+def test_the_sheets_of_many_groups_are_printed_in_the_background(
+    desk: Client,
+    ward: Organization,
+    groups: list[ResidentialGroup],
+    monkeypatch: pytest.MonkeyPatch,
+    settings: object,
+    tmp_path: Path,
+) -> None:
+    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+    monkeypatch.setattr(printing, "AT_ONCE", 1)
+    asked = f"{reverse('households:print_sheets', args=[ward.pk])}?ngay=31/12/2023"
+    waiting = desk.get(asked, follow=True)
+    assert waiting.status_code == 202
+    assert waiting.headers["Refresh"]
+    (ordered,) = DBTaskResult.objects.all()
+    printing.print_in_background.call(**ordered.args_kwargs["kwargs"])
+    assert "KHỐI" in words_of(desk.get(asked).content)
 
 
 def test_a_ward_without_groups_has_nothing_to_print(desk: Client, ward: Organization) -> None:
