@@ -204,7 +204,7 @@ def decide(proposal: Proposal, *, number: str, issued_on: date, by: Official) ->
         fits = _fits(locked, None, issued_on)
         if fits and locked.person:
             persons.lock(locked.group)
-            return has_room(locked.group, on=issued_on, leaving=locked.replaces)
+            return has_room(locked.group, on=today(), leaving=locked.replaces)
         return fits
 
     def effect(locked: Proposal) -> Mapping[str, Any]:

@@ -290,6 +290,18 @@ def test_of_two_put_forward_for_one_place_the_second_is_refused_at_the_decision(
     assert "Hãy lập hồ sơ thay thế" in verdict.reason
 
 
+def test_an_earlier_day_of_the_decision_makes_no_room(
+    ward: Organization, drafter: Official, reviewer: Official, chair: Official
+) -> None:
+    first, second = (make_proposal(ward, drafter) for _ in range(2))
+    for proposal in (first, second):
+        bring(proposal, State.EXAMINED, drafter=drafter, head=reviewer)
+    decide(first, by=chair)
+    assert not proposals.decide(
+        second, number="120/QĐ-UBND", issued_on=reputable.EXAMINED, by=chair
+    )
+
+
 def test_groups_that_merged_have_as_many_as_they_were(
     ward: Organization, drafter: Official
 ) -> None:
