@@ -21,10 +21,24 @@ class Entry:
         return self.figure.topic is Topic.TABLE
 
 
-def entries_by_topic(ward: Ward | None) -> list[tuple[Topic, list[Entry]]]:
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The names of one topic."""
+
+    topic: Topic
+    entries: tuple[Entry, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where their values come from, each source once."""
+        told = (entry.value.origin.source for entry in self.entries if entry.value)
+        return tuple(dict.fromkeys(told))
+
+
+def sections(ward: Ward | None) -> list[Section]:
     """Topics in their order; those of which the ward has nothing are left out."""
-    found = [(topic, list(_entries(topic, ward))) for topic in Topic]
-    return [(topic, entries) for topic, entries in found if entries]
+    found = (Section(topic, tuple(_entries(topic, ward))) for topic in Topic)
+    return [section for section in found if section.entries]
 
 
 def _entries(topic: Topic, ward: Ward | None) -> Iterator[Entry]:

@@ -1,5 +1,6 @@
 """How the figures of a draft stand now: what each took, and what the register says today."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -87,6 +88,14 @@ class Standing:
     def settled(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if not line.is_due)
 
+    @property
+    def due_by_origin(self) -> list[list[Line]]:
+        return _by_origin(self.due)
+
+    @property
+    def settled_by_origin(self) -> list[list[Line]]:
+        return _by_origin(self.settled)
+
     def _line(self, named: Named, taken: Taken | None) -> Line:
         one = figure(named.typed)
         now = one.find(self.ward) if one and self.ward else None
@@ -98,3 +107,13 @@ class Standing:
         if now is None:
             return why_none(one, self.ward)
         return IN_WORDS if one.topic is Topic.TABLE and not named.stands_alone else ""
+
+
+def _by_origin(lines: Iterable[Line]) -> list[list[Line]]:
+    """Those together that were taken at once from the same source; it is told of them once."""
+    found: dict[object, list[Line]] = {}
+    for line in lines:
+        taken = line.taken
+        origin = (taken.closes_on, taken.source, taken.at, taken.by) if taken else None
+        found.setdefault(origin, []).append(line)
+    return list(found.values())

@@ -13,7 +13,7 @@ from documents.drafts.edit_views import editable_document
 from documents.models import Document, Revision
 from households.figures import taking, writing
 from households.figures.forms import DayForm
-from households.figures.listing import entries_by_topic
+from households.figures.listing import sections
 from households.figures.standing import Standing
 from households.figures.taking import Day, NothingToTakeError
 from households.figures.ward import ward_of
@@ -40,10 +40,14 @@ def figure_names(request: OfficialRequest) -> HttpResponse:
     if organization is None:
         raise Http404
     demand(may_see_figures(request.user, organization))
-    form = DayForm(request.GET or None)
+    form = DayForm({"day": request.GET.get("ngay", "")})
     on = (form.cleaned_data["day"] if form.is_valid() else None) or today()
-    ward = ward_of(organization, on=on)
-    context = {"form": form, "on": on, "ward": ward, "topics": entries_by_topic(ward)}
+    context = {
+        "office": organization,
+        "form": form,
+        "on": on,
+        "sections": sections(ward_of(organization, on=on)),
+    }
     return render(request, "households/figures/names.html", context)
 
 
@@ -56,7 +60,7 @@ def figures_of_draft(request: OfficialRequest, pk: int) -> HttpResponse:
         "document": document,
         "home": homes.page_of(document),
         "standing": standing,
-        "topics": entries_by_topic(standing.ward),
+        "sections": sections(standing.ward),
     }
     template = "_choices.html" if request.htmx else "choices.html"
     return render(request, f"households/figures/{template}", context)
