@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from households.models import Household, HouseholdState
 from households.rows.content import Event
@@ -91,6 +91,28 @@ def groups_to_choose(organization: Organization) -> QuerySet[ResidentialGroup]:
 
 def groups_of_today(organization: Organization) -> list[ResidentialGroup]:
     return list(ResidentialGroup.objects.filter(unit=organization.unit).on(today()))
+
+
+def rows_here(
+    organization: Organization, *, group: ResidentialGroup | None = None, serial: str = ""
+) -> QuerySet[Household]:
+    """Rows that are here today; of one group, with those whose group became it."""
+    here = HouseholdState.objects.in_force(on=today()).here()
+    rows = Household.objects.of(organization)
+    if serial:
+        rows = rows.filter(serial=serial)
+    if group:
+        there = here.filter(group__in=standing_in(organization, group))
+        return rows.filter(pk__in=there.values("household"))
+    return rows.filter(Exists(here.filter(household=OuterRef("pk"))))
+
+
+def shown_of(rows: Iterable[Household]) -> list[Shown]:
+    """Where these rows stand today, in their order; as many queries for any number."""
+    keys = [row.pk for row in rows]
+    states = HouseholdState.objects.in_force(on=today()).with_members()
+    found = {state.household_id: shown(state) for state in states.filter(household__in=keys)}
+    return [found[key] for key in keys if key in found]
 
 
 def standing_in(organization: Organization, group: ResidentialGroup) -> list[int]:

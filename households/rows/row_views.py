@@ -32,18 +32,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @open_to_readers
 def row_list(request: OfficialRequest, office: Organization) -> HttpResponse:
     group = _asked_group(request, office)
-    states = HouseholdState.objects.of(office).in_force(on=today()).here()
-    if group:
-        states = states.filter(group__in=presenting.standing_in(office, group))
-    if serial := serials.read(request.GET.get("so", "")):
-        states = states.filter(household__serial=serial)
-    order = ("household_id",)
-    page = page_of(states.with_members(), order=order, after=request.GET.get("sau"))
+    serial = serials.read(request.GET.get("so", ""))
+    found = presenting.rows_here(office, group=group, serial=serial)
+    page = page_of(found, order=("pk",), after=request.GET.get("sau"))
     looking.viewed_list(office, len(page.rows), group=group, by=request.user)
     context = {
         "office": office,
         "page": page,
-        "rows": [shown(state) for state in page.rows],
+        "rows": presenting.shown_of(page.rows),
         "groups": presenting.groups_of_today(office),
         "group": group,
         "serial": serial,
@@ -59,9 +55,8 @@ def export(request: OfficialRequest, office: Organization) -> HttpResponse:
     if group is None:
         messages.error(request, "Chọn một khối, tổ, thôn, bản rồi tải danh sách của nơi ấy.")
         return redirect("households:row_list")
-    states = HouseholdState.objects.of(office).in_force(on=today()).here()
-    states = states.filter(group__in=presenting.standing_in(office, group))
-    rows = [shown(state) for state in states.with_members().order_by("household_id")]
+    found = presenting.rows_here(office, group=group).order_by("pk")
+    rows = presenting.shown_of(found)
     looking.viewed_list(office, len(rows), group=group, as_file=True, by=request.user)
     register = presenting.register_of(office, group, rows, on=today())
     response = HttpResponse(register_xlsx.write(register), content_type=XLSX)
