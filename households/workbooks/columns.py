@@ -98,9 +98,7 @@ def _is_personal(
     if heading.field is Field.PERSONAL:
         return True
     values = _sample(column, table)
-    if (
-        heading.field in _ORDINALS
-    ):  # names of groups and heads stand there too, in lines of their own
+    if heading.field in _ORDINALS:
         return privacy.look_like_numbers_of_identity(values)
     if heading.field in MEASURES:
         return privacy.look_like_numbers_of_identity(values) or privacy.look_like_births(values)

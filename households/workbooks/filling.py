@@ -105,7 +105,7 @@ class _Filler:
             self._insert(self.waiting)
 
     def _start_line(self, prefix: str, attributes: Attributes) -> None:
-        self.line = int(attributes.get("r") or self.line + 1)
+        self.line = xlsx.whole(attributes.get("r", "")) or self.line + 1
         self.column, self.style = -1, ""
         self.prefix = f"{prefix}:" if prefix else ""
         self.waiting = dict(self.texts.get(self.line, {}))
@@ -135,10 +135,10 @@ class _Filler:
         self.open_from, self.replacement = self.markup.position, text
 
     def _close(self) -> None:
-        if self.open_from is not None:
+        if self.open_from not in (None, self.markup.position):
             edit = _Edit(self.open_from, self.markup.position, self.replacement)
             self.edits.append(edit)
-            self.open_from = None
+        self.open_from = None
 
     def _cell(self, column: int, text: str) -> str:
         """With the look of the cell it replaces, or of the one before it."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from households.workbooks import tables
 from households.workbooks.ethnic_names import EthnicNames
 from households.workbooks.filling import fill
-from households.workbooks.formats.book import Book
 from households.workbooks.formats.recognition import open_book
 from households.workbooks.headings import Field
 from households.workbooks.limits import MAX_WRITTEN_TEXT
@@ -36,7 +35,7 @@ def hand_back(
     """
     book = open_book(name, data, longest=MAX_WRITTEN_TEXT)
     table, _ = tables.best(book, EthnicNames(ethnic or {}))
-    texts = _texts(answers, _places(book, table, answers))
+    texts = _texts(table, answers, _places(table, answers))
     if book.ending == ".xlsx":
         return fill(data, book.sheets.index(table.sheet), texts)
     return rewrite(book, table, texts)
@@ -44,30 +43,39 @@ def hand_back(
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    heading: int
+    """`told` are the lines at which an error of an earlier time stands."""
+
     serial: int | None
     error: int
+    told: tuple[int, ...]
 
 
-def _places(book: Book, table: Table, answers: Mapping[int, Answer]) -> _Places:
+def _places(table: Table, answers: Mapping[int, Answer]) -> _Places:
     """Columns the workbook has for it, else new ones to the right of everything."""
-    right = _last_column(table) + 1
     serial = next(iter(table.columns(Field.SERIAL)), None)
+    error = next(iter(table.columns(Field.ERROR)), None)
+    right, told = 0, []
+    for line in table.sheet.lines():
+        right = max(right, max(line.cells) + 1)
+        if error in line.cells and line.number > table.last_heading_line:
+            told.append(line.number)
     if serial is None and any(answer.serial for answer in answers.values()):
         serial, right = right, right + 1
-    return _Places(table.heading_line, serial, next(iter(table.columns(Field.ERROR)), right))
+    return _Places(serial, right if error is None else error, tuple(told))
 
 
-def _last_column(table: Table) -> int:
-    return max(max(line.cells) for line in table.sheet.lines() if line.cells)
-
-
-def _texts(answers: Mapping[int, Answer], places: _Places) -> dict[int, dict[int, str]]:
-    heading = {places.error: ERROR}
-    texts = {line: {places.error: answer.error} for line, answer in answers.items()}
-    if places.serial is not None:
-        heading[places.serial] = SERIAL
-        for line, answer in answers.items():
-            if answer.serial:
-                texts[line][places.serial] = answer.serial
-    return {**texts, places.heading: heading}
+def _texts(
+    table: Table, answers: Mapping[int, Answer], places: _Places
+) -> dict[int, dict[int, str]]:
+    texts = {line: {places.error: ""} for line in places.told}
+    for line, answer in answers.items():
+        texts[line] = {places.error: answer.error}
+        if answer.serial and places.serial is not None:
+            texts[line][places.serial] = answer.serial
+    heading = {places.error: ERROR, places.serial: SERIAL}
+    texts[table.heading_line] = {
+        column: text
+        for column, text in heading.items()
+        if column is not None and column not in table.headings
+    }
+    return texts

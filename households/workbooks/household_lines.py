@@ -23,6 +23,9 @@ NOBODY = "Hộ không có nhân khẩu nào."
 MANY = "Số khẩu lớn hơn thường thấy; xem lại."
 NOT_THE_SUM = "Số khẩu không bằng cộng các dân tộc."
 REST_IS_HEADS = "Phần khẩu chưa chia dân tộc được tính theo dân tộc của chủ hộ."
+NOT_APART = (
+    "Không rõ người nào thuộc hộ nào; cần cột quan hệ với chủ hộ, hoặc số thứ tự chỉ ghi ở chủ hộ."
+)
 BAD_SERIAL = "Số phiếu không đúng dạng; chỉ ghi số phiếu do phần mềm cấp."
 
 
@@ -148,7 +151,7 @@ class PersonLines:
         household, the number of its persons, a line that names the household, an ordinal."""
         relation = self.columns.of(Field.RELATION)
         if relation is not None:
-            return _is_head(cells.text(record.cells.get(relation)))
+            return is_head(cells.text(record.cells.get(relation)))
         for counted in (Field.HOUSEHOLD_ORDINAL, Field.PERSONS):
             column = self.columns.of(counted)
             if column is not None:
@@ -157,10 +160,17 @@ class PersonLines:
             return self.columns.of(Field.ORDINAL) in record.cells
         return record.begins
 
+    def _is_apart(self, first: Record) -> bool:
+        """Whether something tells the household from the one above it."""
+        fields = (Field.RELATION, Field.HOUSEHOLD_ORDINAL, Field.PERSONS)
+        return first.begins or self.sparse_ordinals or self.columns.has(*fields)
+
     def _household(self, block: list[Record]) -> Row:
         first = block[0]
         findings: list[Finding] = [*first.findings]
         line = Figures(self.columns, self.names, first.cells, findings)
+        if not self._is_apart(first):
+            line.wrong(None, NOT_APART)
         stated = line.number(Field.PERSONS, most=MOST_PERSONS)
         persons = list(self._persons(block, findings))
         head = persons[0][0] if persons else ""
@@ -220,7 +230,8 @@ _SEXES = {
 }
 
 
-def _is_head(relation: str) -> bool:
+def is_head(relation: str) -> bool:
+    """Whether the relation to the head is to be the head."""
     return relation.casefold().strip(" .") in {"chủ hộ", "chu ho", "ch", "chủ", "c.hộ", "chủ hô"}
 
 

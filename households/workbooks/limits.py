@@ -9,6 +9,9 @@ MAX_PART_BYTES = 300_000_000
 MAX_SMALL_PART_BYTES = 10_000_000
 """Parts that are taken as a whole: the list of sheets, relations."""
 
+MAX_UNPACKED_BYTES = 2_000_000_000
+"""Of all readings of a workbook together: a sheet is read two to five times."""
+
 MAX_PARTS = 5_000
 
 MAX_SHEETS = 100
@@ -18,6 +21,9 @@ MAX_CELLS = 8_000_000
 
 MAX_LINES = 150_000
 """Lines of one sheet that hold something."""
+
+MAX_LINE_NUMBER = 1_048_576
+"""The last line of a sheet in Excel."""
 
 MAX_COLUMN = 256
 """The last column that may hold something; .xls has no more."""

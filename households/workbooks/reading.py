@@ -14,7 +14,7 @@ from households.workbooks.formats.recognition import ending, open_book
 from households.workbooks.group_counts import GroupCounts
 from households.workbooks.groups import GroupNames
 from households.workbooks.headings import MEASURES, Field
-from households.workbooks.household_lines import HouseholdLines, PersonLines
+from households.workbooks.household_lines import HouseholdLines, PersonLines, is_head
 from households.workbooks.records import TOTALS_OF_A_GROUP, Record, Records
 from households.workbooks.tables import Table
 from households.workbooks.values import Finding, Kind, Reading, Row, Unreadable
@@ -82,13 +82,22 @@ def _reader(
 
 
 def _is_per_person(table: Table, parted: Columns) -> bool:
-    """Relations or sexes are of persons; so are lines under a number of persons given once."""
-    if parted.has(*_PER_PERSON):
+    """Members beside heads; else numbers of persons in most lines are of households."""
+    if _names_members(table, parted):
         return True
     persons = parted.of(Field.PERSONS)
-    if persons is None:
-        return not parted.ethnic_codes and not _counts_people(table, parted)
-    return _seldom_with(table, parted, persons)
+    if persons is not None:
+        return _seldom_with(table, parted, persons)
+    if parted.has(*_PER_PERSON):
+        return True
+    return not parted.ethnic_codes and not _counts_people(table, parted)
+
+
+def _names_members(table: Table, parted: Columns) -> bool:
+    column = parted.of(Field.RELATION)
+    held = (line.cells[column] for line in table.sample if column in line.cells)
+    said = (cells.text(table.decode(v) if isinstance(v, str) else v) for v in held)
+    return any(text and not is_head(text) for text in said)
 
 
 def _counts_people(table: Table, parted: Columns) -> bool:

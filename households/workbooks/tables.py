@@ -27,7 +27,7 @@ _SAID_IN_LINES_TOO = frozenset({Field.WOMEN, Field.MEN})
 """As are the names of ethnic groups: "Nam" and "Kinh" alone make no heading."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,3}|[A-H])\s*\)?(?:\s*=.*)?|\(\s*\d+\s*=[\d+\-\s()]*\)")
 _CLOSES_ON = re.compile(
-    r"(?:tinh den|den|thoi diem|chot|tinh tai)(?: het)?(?: thoi diem)?(?: ngay)? ?:? ?"
+    r"(?:tinh den|den|thoi diem|chot|tinh tai)(?: so lieu)?(?: het)?(?: thoi diem)?(?: ngay)? ?:? ?"
     r"((?:ngay )?\d{1,2} ?(?:[/.-] ?\d{1,2} ?[/.-] ?|thang ?\w+ ?nam ?)\d{4})"
 )
 
@@ -39,6 +39,7 @@ class Table:
     sheet: Sheet
     headings: Mapping[int, Heading]
     heading_line: int
+    last_heading_line: int
     titles: tuple[str, ...]
     sample: tuple[Line, ...]
     body: Iterator[Line]
@@ -89,6 +90,7 @@ def find(sheet: Sheet, names: EthnicNames) -> Table | None:
         sheet,
         headings,
         beginning[first].number,
+        beginning[after - 1].number,
         tuple(text for line in head[:first] for text in line.values()),
         sample,
         chain(sample, lines),

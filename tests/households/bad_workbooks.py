@@ -111,6 +111,22 @@ def far_away() -> bytes:
     return xlsx_of_lines(lines())
 
 
+def column_of_no_name() -> bytes:
+    lines = [b'<row r="1"><c r="$A1" t="inlineStr"><is><t>x</t></is></c></row>']
+    return xlsx_of_lines(iter([*heading_and_one_row(), *lines]))
+
+
+def far_below() -> bytes:
+    """A line after a billion empty ones."""
+    parts = unzipped(make("ods", GRID))
+    row = "<table:table-row{}><table:table-cell{}</table:table-row></table:table>"
+    empty = row.format(' table:number-rows-repeated="1000000000"', "/>")
+    number = row.format("", ' office:value-type="float" office:value="1"/>')
+    content = parts["content.xml"].decode().replace("</table:table>", empty)
+    content = content.replace("</table:table>", number)
+    return zipped({**parts, "content.xml": content.encode()})
+
+
 def ods_repeated(lines: int, columns: int) -> bytes:
     """One cell that stands there so many times, in a few bytes."""
     parts = unzipped(make("ods", GRID))

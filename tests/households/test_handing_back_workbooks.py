@@ -84,6 +84,21 @@ def test_columns_of_an_earlier_time_are_filled_anew() -> None:
     assert [lines[2][6:], lines[4][6:]] == [["CDF3HJK4MN", None], ["CDF3HJK4MP", None]]
 
 
+def test_errors_of_an_earlier_time_go_where_nothing_is_wrong_any_more() -> None:
+    grid = """
+STT | Khối | Dân tộc | Số khẩu | Mã phiếu | Lỗi
+1 | Khối 1 | Kinh | 4 | CDF3HJK4MN | Sai rồi
+2 | Khối 1 | Kinh | 4 | CDF3HJK4MP | Sai rồi
+"""
+    for kind in FORMATS:
+        made = hand_back(f"a.{kind}", make(kind, grid), answers={3: Answer(error="Vẫn sai")})
+        assert [line[4:] for line in shown(made)] == [
+            ["Mã phiếu", "Lỗi"],
+            ["CDF3HJK4MN", None],
+            ["CDF3HJK4MP", "Vẫn sai"],
+        ]
+
+
 def test_errors_alone_bring_no_column_of_serials() -> None:
     lines = shown(hand_back("a.xlsx", make("xlsx", GRID), answers={3: Answer(error="Sai")}))
     assert lines[1][6:] == ["Lỗi"]

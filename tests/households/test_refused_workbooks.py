@@ -59,6 +59,8 @@ REFUSED: tuple[tuple[str, str, bytes, str], ...] = (
     ("no persons", "a.csv", "STT;Khối;Dân tộc\n1;Khối 1;Kinh\n".encode(), "Số khẩu"),
     ("entities", "a.xlsx", bad.entities(), "hỏng"),
     ("a cell in the last corner", "a.xlsx", bad.far_away(), "XFD"),
+    ("a column of no name", "a.xlsx", bad.column_of_no_name(), "hỏng"),
+    ("a line after a billion", "a.ods", bad.far_below(), "1.048.576"),
     ("300 columns", "a.ods", bad.ods_repeated(1, 300), "256 cột"),
     ("too large", "a.csv", b"1;2\n" * 5_000_001, "quá lớn"),
 )
@@ -153,7 +155,7 @@ HUGE: tuple[tuple[str, str, Callable[[], bytes], str], ...] = (
     ("too many rows", "a.xlsx", bad.too_many_rows, "20.000 dòng"),
     ("a zip bomb", "a.xlsx", bad.bomb, "giải nén ra quá lớn"),
     ("a bomb of texts", "a.xlsx", bad.bomb_of_strings, "1 rows"),
-    ("a million lines in a few bytes", "a.ods", lambda: bad.ods_repeated(10**9, 4), "20.000 dòng"),
+    ("a million lines in a few bytes", "a.ods", lambda: bad.ods_repeated(10**6, 4), "20.000 dòng"),
     ("a billion cells in a few bytes", "a.ods", lambda: bad.ods_repeated(2, 10**9), "256 cột"),
 )
 LIMITED = """

@@ -4,6 +4,29 @@ from tests.households.ugly_rows import ONLY_ONE_SHEET, Case
 
 PERSONS = (
     Case(
+        "households with the sex and the relation of their heads",
+        """
+STT | Chủ hộ | Giới tính | Quan hệ | Khối | Dân tộc | Số khẩu
+1 | Lê Văn Mẫu | Nam | Chủ hộ | Khối 1 | Kinh | 4
+2 | Lê Thị Mẫu | Nữ | Chủ hộ | Khối 1 | Kinh | 3
+""",
+        """
+2 Khối 1 01: 01=4(?)
+3 Khối 1 01: 01=3(?)
+""",
+        unread="Chủ hộ",
+    ),
+    Case(
+        "persons of whom nothing says which household they belong to",
+        """
+STT | Họ và tên | Giới tính | Khối | Dân tộc
+1 | Lê Văn Mẫu | Nam | Khối 1 | Kinh
+2 | Lê Thị Mẫu | Nữ | Khối 1 | Kinh
+""",
+        "2 Khối 1 01: 01=2(1) sai -",
+        unread="Họ và tên",
+    ),
+    Case(
         "persons by their relation to the head",
         """
 STT | Họ và tên | Quan hệ với chủ hộ | Giới tính | Ngày sinh | Dân tộc | Khối

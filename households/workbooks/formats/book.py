@@ -1,12 +1,15 @@
 """A workbook whatever its format: sheets, each a run of lines, each line its cells by column."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from households.workbooks.limits import MAX_CELLS, MAX_COLUMN, MAX_LINES
+from households.workbooks.limits import MAX_CELLS, MAX_COLUMN, MAX_LINE_NUMBER, MAX_LINES
 from paper.readers.received import Unreadable
 from vietnamese.numerals import grouped
+
+BROKEN = "Tệp bị hỏng, không đọc được. Hãy mở bằng Excel (hoặc LibreOffice), lưu lại rồi thử lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ class Gauge:
                 f"Trang “{self.sheet}” có hơn {grouped(MAX_LINES)} dòng có dữ liệu. "
                 "Hãy chia thành nhiều tệp."
             )
+        if line.number > MAX_LINE_NUMBER:
+            raise Unreadable(
+                f"Trang “{self.sheet}” có dữ liệu sau dòng {grouped(MAX_LINE_NUMBER)}. "
+                "Hãy chép riêng bảng số liệu sang một tệp mới rồi thử lại."
+            )
         if max(line.cells) >= MAX_COLUMN:
             raise Unreadable(
                 f"Trang “{self.sheet}”, dòng {line.number}: có dữ liệu ở cột "
@@ -95,7 +103,9 @@ def letters(column: int) -> str:
 
 
 def column_of(name: str) -> int:
-    """0 of "A"."""
+    """0 of "A". Raises Unreadable where that is no name of a column."""
+    if not re.fullmatch(r"[A-Z]{1,3}", name):
+        raise Unreadable(BROKEN)
     number = 0
     for letter in name:
         number = number * 26 + ord(letter) - 64

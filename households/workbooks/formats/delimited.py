@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from households.workbooks.formats.book import Book, Gauge, Line, Sheet
-from households.workbooks.formats.package import BROKEN
+from households.workbooks.formats.book import BROKEN, Book, Gauge, Line, Sheet
 from households.workbooks.limits import MAX_TEXT
 from paper.readers.decoding import decode
 from paper.readers.received import Unreadable

@@ -174,7 +174,9 @@ class _Table:
 
 
 def _times(repeated: str | None) -> int:
-    return max(1, int(repeated)) if repeated and repeated.isdecimal() else 1
+    """Cut after twelve digits: however many more there are, it is too often."""
+    digits = (repeated or "")[:12]
+    return max(1, int(digits)) if digits.isascii() and digits.isdecimal() else 1
 
 
 def _day(iso: str, text: str) -> Value | None:

@@ -6,11 +6,16 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
 
-from households.workbooks.limits import MAX_PART_BYTES, MAX_PARTS, MAX_SMALL_PART_BYTES
+from households.workbooks.formats.book import BROKEN
+from households.workbooks.limits import (
+    MAX_PART_BYTES,
+    MAX_PARTS,
+    MAX_SMALL_PART_BYTES,
+    MAX_UNPACKED_BYTES,
+)
 from paper.readers.received import Unreadable
 
 Attributes = dict[str, str]
-BROKEN = "Tệp bị hỏng, không đọc được. Hãy mở bằng Excel (hoặc LibreOffice), lưu lại rồi thử lại."
 _TOO_LARGE = (
     "Tệp giải nén ra quá lớn nên không đọc. "
     "Hãy chép riêng bảng số liệu sang một tệp mới rồi thử lại."
@@ -28,6 +33,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError):
             raise Unreadable(BROKEN) from None
+        self._unpacked_bytes = 0
         if len(self._zip.infolist()) > MAX_PARTS:
             raise Unreadable(_TOO_LARGE)
 
@@ -45,7 +51,11 @@ class Package:
             raise Unreadable(ENCRYPTED)
         if info.file_size > limit:
             raise Unreadable(_TOO_LARGE)
-        yield from _within(self._unpacked(info), limit)
+        for chunk in _within(self._unpacked(info), limit):
+            self._unpacked_bytes += len(chunk)
+            if self._unpacked_bytes > MAX_UNPACKED_BYTES:
+                raise Unreadable(_TOO_LARGE)
+            yield chunk
 
     def read(self, name: str) -> bytes:
         return b"".join(self.chunks(name, limit=MAX_SMALL_PART_BYTES))

@@ -8,8 +8,8 @@ from functools import partial
 import xlrd
 from xlrd.sheet import Sheet as OldSheet
 
-from households.workbooks.formats.book import Book, Fault, Gauge, Line, Sheet, Value
-from households.workbooks.formats.package import BROKEN, ENCRYPTED
+from households.workbooks.formats.book import BROKEN, Book, Fault, Gauge, Line, Sheet, Value
+from households.workbooks.formats.package import ENCRYPTED
 from households.workbooks.limits import MAX_SHEETS, MAX_TEXT
 from paper.readers.received import Unreadable
 

@@ -8,10 +8,19 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from math import isfinite
 
-from households.workbooks.formats.book import Book, Fault, Gauge, Line, Sheet, Value, column_of
-from households.workbooks.formats.package import (
+from households.workbooks.formats.book import (
     BROKEN,
+    Book,
+    Fault,
+    Gauge,
+    Line,
+    Sheet,
+    Value,
+    column_of,
+)
+from households.workbooks.formats.package import (
     Attributes,
     Markup,
     Package,
@@ -190,7 +199,7 @@ class _SheetHandler:
         elif tag == "f":
             self.formula = True
         elif tag == "row":
-            self.line = _whole(attributes.get("r", "")) or self.line + 1
+            self.line = whole(attributes.get("r", "")) or self.line + 1
             self.column = -1
 
     def end(self, name: str) -> None:
@@ -244,14 +253,15 @@ class _SheetHandler:
         return text[: self.longest] if not text.isspace() else None
 
     def _shared(self, text: str) -> str | None:
-        place = _whole(text)
+        place = whole(text)
         if place is None or place >= len(self.strings):
             raise Unreadable(BROKEN)
         found = self.strings[place]
         return found if found and not found.isspace() else None
 
 
-def _whole(text: str) -> int | None:
+def whole(text: str) -> int | None:
+    """A number of a line, or how often something stands there; None of anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
@@ -260,6 +270,8 @@ def number(text: str) -> Value:
     try:
         value = float(text)
     except ValueError:
+        return text[:MAX_TEXT]
+    if not isfinite(value):
         return text[:MAX_TEXT]
     whole = abs(value) < 1e15 and abs(value - round(value)) < _ALMOST
     return round(value) if whole else value
