@@ -1,4 +1,4 @@
-"""Who gets what at every address: the table is in access_table.py, the addresses are Django's.
+"""Who gets what at every address: the table is in access/, the addresses are Django's.
 
 An address without a line there fails the test.
 """
@@ -26,7 +26,7 @@ from officials.models import (
 )
 from plans import answering
 from plans.models import Plan, Template
-from tests.access_table import ADMIN, ROLES, Line, lines
+from tests.access_table import ADMIN, ROLES, Line, lines, written
 from tests.books import make_approved, make_line
 from tests.cast import make_letterhead, make_member, make_official, signed_in
 from tests.delegations import make_delegation
@@ -353,7 +353,7 @@ def test_everybody_gets_what_the_table_says(
 
 
 def models() -> dict[str, tuple[int, int]]:
-    found = (line.split() for line in ADMIN.strip().splitlines())
+    found = (line.split() for line in written(ADMIN))
     return {name: (int(listed), int(added)) for name, listed, added in found}
 
 
