@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from households.as_of import figures
 from households.counting import presenting, recording
 from households.counting.entering import Entry
 from households.counting.forms import SheetForm
@@ -25,6 +26,8 @@ from vietnamese.dates import short
 
 ADD, ADD_UP, SAVE, ON = "them", "cong", "luu", "tiep"
 """What the buttons of the form ask for: a line more, the sums, saving, saving and going on."""
+FIRST_CELL = "#id_all-households"
+"""Where the keyboard goes on."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,6 +76,14 @@ def _record(request: OfficialRequest, entry: Entry, form: SheetForm) -> None:
         by=request.user,
     )
     messages.success(request, f"Đã ghi phiếu của {entry.group}, chốt ngày {short(entry.day)}.")
+    _tell_of_the_ward(request, entry)
+
+
+def _tell_of_the_ward(request: OfficialRequest, entry: Entry) -> None:
+    """Where the sheet made the sum differ from what was stated of the ward for this very day."""
+    if entry.known.statement and entry.known.statement.closes_on == entry.day:
+        for difference in presenting.unequal(figures(entry.office, on=entry.day)):
+            messages.warning(request, difference.text)
 
 
 def _page(request: OfficialRequest, entry: Entry, form: SheetForm) -> HttpResponse:
@@ -97,5 +108,5 @@ def _onwards(request: OfficialRequest, entry: Entry) -> HttpResponse:
     following = entry.following(presenting.table(entry.known).rows)
     if request.POST.get("viec") == ON and following:
         address = reverse("households:enter_sheet", args=[entry.office.pk, following.pk])
-        return redirect(f"{address}{asking(entry.day)}")
+        return redirect(f"{address}{asking(entry.day)}{FIRST_CELL}")
     return to_ward(entry.office, entry.day)

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from households.counting.recording import state_ward
 from households.models import GroupCount
 from households.tallies import Tally
 from localities.grouping import Naming, merge, split
@@ -17,6 +18,7 @@ from tests.households.counts import (
     END_OF_2023,
     END_OF_2024,
     KINH,
+    SOURCE,
     TAY,
     THAI,
     TYPED,
@@ -166,6 +168,18 @@ def test_a_difference_is_saved_with_its_explanation(
     assert "lệch 2" in page
     assert sentence in page
     assert "lệch, có giải thích" in ward_page(desk, ward).content.decode()
+
+
+def test_a_sheet_that_makes_the_ward_differ_says_so_at_once(
+    desk: Client, ward: Organization, drafter: Official, groups: list[ResidentialGroup]
+) -> None:
+    for group in groups[1:]:
+        make_sheet(group, ward, drafter, lines={KINH: (100, 400)}, closes_on=END_OF_2024)
+    stated = tally(500, 2020)
+    state_ward(ward, closes_on=END_OF_2024, source=SOURCE, stated=stated, by=drafter)
+    page = desk.post(entry_of(groups[0], ward), TYPED, follow=True).content.decode()
+    assert "Số chung ghi 500 hộ, các phiếu cộng lại 504 hộ: lệch 4." in page
+    assert "2.020 khẩu, các phiếu" not in page
 
 
 def test_an_explanation_of_nothing_is_not_kept(

@@ -1,6 +1,7 @@
 """The figures of a ward on the screen: its table, the sheet as it is typed, the statement."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -159,7 +160,7 @@ def test_the_ward_is_stated(
     assert "4,59 km²" in text
     assert "21 hộ, 90 khẩu" in text
     again = desk.get(state_address(ward)).context["form"]
-    assert (again["area"].value(), again["base"].value()) == (statement.area_hectares / 100, 1)
+    assert (again["area"].value(), again["base"].value()) == (Decimal("4.59"), statement.pk)
 
 
 def test_a_ward_that_differs_from_its_sheets_is_shown_and_explained(
