@@ -14,7 +14,14 @@ from django.test import Client
 from django.urls import reverse
 
 from history.models import Entry
-from households.models import Household, HouseholdState, RowReader, RowsDecision
+from households.models import (
+    Household,
+    HouseholdMembers,
+    HouseholdOrigin,
+    HouseholdState,
+    RowReader,
+    RowsDecision,
+)
 from households.rows import looking, recording, standing, switching
 from households.rows.permissions import may_see_rows, may_switch_on
 from households.rows.urls import urlpatterns
@@ -195,6 +202,23 @@ def test_the_system_administration_has_no_page_of_rows() -> None:
     assert Household in rows
     assert HouseholdState in rows
     assert not rows & set(admin.site._registry)
+
+
+def test_a_row_has_these_columns_and_no_others() -> None:
+    """No name, address, number of a paper, remark: there is nowhere to write one."""
+    columns = {
+        model: {field.name for field in model._meta.concrete_fields}
+        for model in (Household, HouseholdState, HouseholdMembers, HouseholdOrigin)
+    }
+    assert columns == {
+        Household: {"id", "organization", "serial", "erased_at"},
+        HouseholdState: {
+            *("id", "household", "event", "from_day", "group", "head_group"),
+            *("corrects", "instead_of", "recorded_by", "recorded_at"),
+        },
+        HouseholdMembers: {"id", "state", "ethnic_group", "persons", "women"},
+        HouseholdOrigin: {"id", "state", "household"},
+    }
 
 
 def test_a_post_of_the_police_is_not_named_and_one_taken_up_later_closes_the_rows(
