@@ -3,7 +3,8 @@
 A group under `k` persons is folded into "dân tộc khác", and with it as many others as it takes:
 whoever knows all that was given, this rule, and even which groups live in the ward, still finds at
 least k-1 possible numbers of persons behind every folded one, and two of households; for a group
-under k these are all of 1 to k-1.
+under k these are all of 1 to k-1. Where all minorities together are under k and that is said, two
+are left at least to each group.
 
 Three rules hold that over tables and releases:
 * a fold holds for households and persons alike, and for any part of a table that is shown;
