@@ -45,7 +45,6 @@ class GroupCount(Tallied):
     class Basis(models.TextChoices):
         SHEET = "sheet", "Phiếu của khối, tổ dân phố, thôn, bản"
         ROWS = "rows", "Cộng từ các dòng hộ"
-        RECUT = "recut", "Tính lại theo địa giới mới"
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="group_counts", verbose_name="cơ quan"
