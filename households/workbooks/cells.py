@@ -8,7 +8,7 @@ from households.workbooks.formats.book import Fault, Value
 from vietnamese.dates import read_date
 from vietnamese.folding import fold
 
-_EPOCH = date(1899, 12, 30)
+EPOCH = date(1899, 12, 30)
 """Day 0 of spreadsheets: 1 is 31/12/1899, so that from 01/3/1900 on their count is right."""
 _YEARS = range(1900, 2101)
 _FIRST_DAY, _LAST_DAY = 7_306, 73_415
@@ -134,7 +134,7 @@ def _counted(value: int | float) -> tuple[date, str]:
         return _first_of(int(value), 1, "năm")
     if not _FIRST_DAY <= value <= _LAST_DAY:
         raise Misread("Ô này không phải ngày.")
-    return _EPOCH + timedelta(int(value)), ""
+    return EPOCH + timedelta(int(value)), ""
 
 
 @lru_cache(maxsize=2_000)

@@ -8,7 +8,6 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font, PatternFill
 
-from households.workbooks.formats.recognition import open_book
 from households.workbooks.handing_back import hand_back
 from households.workbooks.reading import read
 from households.workbooks.values import Answer, Reading
@@ -168,7 +167,8 @@ def styled() -> bytes:
 
 
 def test_an_xlsx_stays_itself_but_for_the_two_columns() -> None:
-    before, after = unzipped(styled()), unzipped(hand_back("a.xlsx", styled(), answers=ANSWERS))
+    data = styled()
+    before, after = unzipped(data), unzipped(hand_back("a.xlsx", data, answers=ANSWERS))
     assert {name for name in before if before[name] != after[name]} == {SHEET}
     assert list(before) == list(after)
     added = rb'<c r="[GH]\d+"[^>]*>.*?</c>'
@@ -208,9 +208,14 @@ def test_bytes_in_pieces_are_put_together_again(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("kind", ["xls", "ods", "csv"])
-def test_what_we_write_has_no_property_but_a_title(kind: str) -> None:
+def test_what_we_write_has_no_properties_and_tells_no_time(kind: str) -> None:
     with zipfile.ZipFile(io.BytesIO(returned(kind))) as made:
-        core = made.read("docProps/core.xml").decode()
-        assert "creator" not in core
-        assert "openpyxl" not in core + made.read("docProps/app.xml").decode()
-    assert open_book("a.xlsx", returned(kind)).sheets
+        assert not any(name.startswith("docProps") for name in made.namelist())
+        assert {info.date_time for info in made.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_sheets_of_names_that_xlsx_does_not_allow_get_others() -> None:
+    long = "Danh sách các hộ gia đình của phường"
+    grids = {f"{long} một": GRID, f"{long} hai": "x", "Hộ": "y"}
+    names = openpyxl.load_workbook(io.BytesIO(returned("ods", grids))).sheetnames
+    assert names == [long[:31], f"2 {long}"[:31], "Hộ"]
