@@ -187,7 +187,7 @@ def protect(
         raise ValueError(f"{k} is less than {LEAST_K}")
     same = [one.shown for one in earlier if one.table.groups == table.groups]
     if same:
-        return _again(table, max(same, key=lambda shown: shown.k), k)
+        return _again(table, earlier, max(same, key=lambda shown: shown.k), k)
     return _shown(table, _fold(_Question(table, earlier, parts, k)), k)
 
 
@@ -201,16 +201,12 @@ def summed(given: Sequence[Shown]) -> tuple[Mapping[str, Cell], Cell]:
     return groups, _sum(shown.other or NOBODY for shown in given)
 
 
-def _again(table: Table, before: Shown, k: int) -> Shown:
+def _again(table: Table, earlier: Sequence[Release], before: Shown, k: int) -> Shown:
     """The same figures once more. Where k has grown, more is folded that was given already."""
+    if k > before.k:
+        return _shown(table, _fold(_Question(table, earlier, (before,), k)), k)
     now = _shown(table, _Fold(before.folded, before.folded & {*before.names}), before.k)
-    now = replace(now, standing=before.standing)
-    if k <= before.k:
-        return now
-    codes = table.present if _is_below(table, k) else before.folded | table.small(k)
-    if codes == before.folded:
-        return now
-    return _shown(table, _Fold(codes, codes & {*before.names} - table.small(k)), k)
+    return replace(now, standing=before.standing)
 
 
 def _fold(asked: _Question) -> _Fold:
