@@ -81,6 +81,7 @@ def test_the_office_above_sees_what_it_was_given_and_nothing_folded(
     signed_in(office.drafter).post(GIVE, asked)
     release = FigureRelease.objects.get()
     client = signed_in(province_reviewer)
+    assert f'href="{PAGE}"' in text_of(client, "/")
     assert "phường Hoà Hiếu" in text_of(client, PAGE)
     page = text_of(client, f"{PAGE}{release.pk}/")
     assert "Mường và dân tộc khác" in page
