@@ -20,6 +20,7 @@ from households.importing.putting_in import put_in
 from households.importing.stages import State
 from households.models import Import, ImportLine, ImportRule
 from households.permissions import may_see_figures
+from households.rows import looking
 from officials import acting
 from officials.http import OfficialRequest
 from officials.lists import page_of
@@ -204,6 +205,8 @@ def _lines(request: OfficialRequest, imported: Import) -> Mapping[str, Any]:
         order=("number",),
         after=request.GET.get("sau"),
     )
+    if imported.kind == Import.Kind.ROWS and page.rows:
+        looking.viewed_list(imported.organization, len(page.rows), by=request.user)
     return {"tabs": tabs, "shown": shown, "page": page}
 
 
