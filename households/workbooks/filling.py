@@ -13,6 +13,8 @@ from households.workbooks.limits import MAX_WRITTEN_TEXT
 from vietnamese.folding import clean
 
 _DIGITS = "0123456789"
+# Every other encoding of XML has the signs of ASCII, and these name all letters by number.
+_WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 Texts = Mapping[int, Mapping[int, str]]
 
 
@@ -60,6 +62,7 @@ class _Filler:
     markup: Markup = field(default_factory=Markup)
     edits: list[_Edit] = field(default_factory=list)
     waiting: dict[int, str] = field(default_factory=dict)
+    encoding: str = "ascii"
     prefix: str = ""
     line: int = 0
     column: int = -1
@@ -72,6 +75,7 @@ class _Filler:
         self.markup.handle(start=self._start, end=self._end)
         kept, base = b"", 0
         for chunk in chunks:
+            self.encoding = _WIDE.get((kept + chunk)[:2], self.encoding)
             kept += chunk
             self.markup.feed(chunk)
             safe = self.reached if self.open_from is None else self.open_from
@@ -83,7 +87,10 @@ class _Filler:
     def _edited(self, kept: bytes, base: int, until: int) -> bytes:
         pieces, done = [], base
         for edit in self.edits:
-            pieces += [kept[done - base : edit.start - base], edit.text.encode()]
+            pieces += [
+                kept[done - base : edit.start - base],
+                edit.text.encode(self.encoding, "xmlcharrefreplace"),
+            ]
             done = edit.end
         self.edits.clear()
         pieces.append(kept[done - base : until - base])

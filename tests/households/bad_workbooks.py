@@ -130,12 +130,13 @@ def far_below() -> bytes:
 def ods_repeated(lines: int, columns: int) -> bytes:
     """One cell that stands there so many times, in a few bytes."""
     parts = unzipped(make("ods", GRID))
-    cell = (
+    row = (
         f'<table:table-row table:number-rows-repeated="{lines}"><table:table-cell'
         f' table:number-columns-repeated="{columns}" office:value-type="float" office:value="1">'
-        "<text:p>1</text:p></table:table-cell></table:table-row></table:table>"
+        "<text:p>1</text:p></table:table-cell></table:table-row>"
     )
-    content = parts["content.xml"].decode().replace("</table:table>", cell)
+    before = '<table:table-row table:number-rows-repeated="1048000">'
+    content = parts["content.xml"].decode().replace(before, row + before)
     return zipped({**parts, "content.xml": content.encode()})
 
 

@@ -190,10 +190,17 @@ def test_sheets_written_otherwise_are_filled_too() -> None:
     styled_to_the_right = sheet.replace("</row>", '<c r="Z9" s="0"/></row>').replace(
         'r="Z9"', 'r="Z3"', 1
     )
-    for changed in (prefixed, styled_to_the_right):
+    for changed, encoding in (
+        (prefixed, "utf-8"),
+        (styled_to_the_right, "utf-8"),
+        (sheet, "utf-16"),
+    ):
         made = hand_back(
-            "a.xlsx", zipped({**parts, SHEET: changed.encode()}), answers={3: Answer("CDF3HJK4MN")}
+            "a.xlsx",
+            zipped({**parts, SHEET: changed.encode(encoding)}),
+            answers={3: Answer("CDF3HJK4MN", "Sai ở cột Khối")},
         )
+        assert shown(made)[2][-1 if changed is not styled_to_the_right else 7] == "Sai ở cột Khối"
         assert [row.serial for row in reading(made).rows] == ["CDF3HJK4MN", ""]
     assert [row.head for row in reading(zipped({**parts, SHEET: bare.encode()})).rows]
 

@@ -59,6 +59,14 @@ REFUSED: tuple[tuple[str, str, bytes, str], ...] = (
     ("no persons", "a.csv", "STT;Khối;Dân tộc\n1;Khối 1;Kinh\n".encode(), "Số khẩu"),
     ("entities", "a.xlsx", bad.entities(), "hỏng"),
     ("a cell in the last corner", "a.xlsx", bad.far_away(), "XFD"),
+    (
+        "an encoding that nobody knows",
+        "a.xlsx",
+        bad.xlsx_with(
+            xl__worksheets__sheet1_dot_xml=b'<?xml version="1.0" encoding="UT3-8"?><worksheet/>'
+        ),
+        "hỏng",
+    ),
     ("a column of no name", "a.xlsx", bad.column_of_no_name(), "hỏng"),
     ("a line after a billion", "a.ods", bad.far_below(), "1.048.576"),
     ("300 columns", "a.ods", bad.ods_repeated(1, 300), "256 cột"),

@@ -108,7 +108,7 @@ class Markup:
     def feed(self, chunk: bytes, *, last: bool = False) -> None:
         try:
             self._parser.Parse(chunk, last)
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError, ValueError):  # the latter of unknown encodings
             raise Unreadable(BROKEN) from None
 
 
