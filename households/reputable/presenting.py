@@ -57,7 +57,7 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A step that may be taken now; `again` where it puts the last one right."""
+    """A step that may be taken now; `again` where it puts right what was done."""
 
     label: str
     slug: str
@@ -149,7 +149,7 @@ def _brief(proposal: Proposal, calendar: Calendar) -> Brief:
 def _button(step: Transition[Proposal, Official], verdict: Verdict, proposal: Proposal) -> Button:
     again = step.target == proposal.state
     label = f"Sửa bước: {step.label.removeprefix('Ghi ')}" if again else step.label
-    return Button(label, SLUG_OF[step.name], verdict, again)
+    return Button(label, SLUG_OF[step.name], verdict, again or step.target is None)
 
 
 def _steps(proposal: Proposal) -> tuple[StepLine, ...]:
