@@ -155,14 +155,15 @@ def _changing(name: str, title: str, counted: str, told: Sequence[tuple[Point, i
 
 
 def _sentence(counted: str, told: Sequence[tuple[Point, int]]) -> str:
-    (first, before), (last, after) = told[0], told[-1]
-    if first is last:
-        return f"Ngày {short(last.on)}: {grouped(after)} {counted}."
+    """From the first to the last day on which every group had a sheet."""
+    complete = [(point, number) for point, number in told if not point.is_partial]
+    partial = " Cột có dấu * chưa đủ phiếu." if len(complete) < len(told) else ""
+    if len(complete) < 2:
+        (last, number) = told[-1]
+        return f"Ngày {short(last.on)}: {grouped(number)} {counted}.{partial}"
+    (first, before), (last, after) = complete[0], complete[-1]
     words = "tăng" if after > before else "giảm"
     grown = f"{words} {grouped(abs(after - before))}" if after != before else "không đổi"
-    if first.is_partial or last.is_partial:
-        grown = "chưa so sánh được, vì chưa đủ phiếu"
-    partial = " Cột có dấu * chưa đủ phiếu." if any(one.is_partial for one, _ in told) else ""
     return (
         f"Từ {grouped(before)} {counted} ngày {short(first.on)} đến {grouped(after)} {counted} "
         f"ngày {short(last.on)}: {grown}.{partial}"

@@ -74,10 +74,16 @@ def test_ethnic_groups_stand_by_their_code_and_minorities_once_more_by_themselve
 def test_what_lacks_sheets_says_so_and_is_not_compared(
     ward: Organization, drafter: Official, pictures: Album
 ) -> None:
-    make_group(ward.unit, "Khối 9")
+    late = make_group(ward.unit, "Khối 9")
     persons = next(chart for chart in album(ward).charts if chart.name == "khau")
-    assert "chưa so sánh được" in persons.sentence
+    assert persons.sentence == "Ngày 31/12/2025: 1.089 khẩu. Cột có dấu * chưa đủ phiếu."
     assert {line.note for line in persons.lines} == {"chưa đủ phiếu"}
+    put_sheet(late, drafter, 10, 40, closes_on=date(2023, 12, 31))
+    persons = next(chart for chart in album(ward).charts if chart.name == "khau")
+    assert persons.sentence == (
+        "Từ 1.080 khẩu ngày 31/12/2023 đến 1.129 khẩu ngày 31/12/2025: tăng 49. "
+        "Cột có dấu * chưa đủ phiếu."
+    )
 
 
 @pytest.mark.django_db
