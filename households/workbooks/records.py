@@ -21,6 +21,7 @@ _TOTAL = re.compile(
 )
 _HOUSEHOLD = re.compile(r"(?:[\divx]+[.) ]+)?ho (?:ong|ba|so|thu|gd|gia dinh|chi|anh|:)\b.*")
 _TELLING = MEASURES | {Field.ETHNIC, Field.SERIAL, Field.RELATION, Field.SEX, Field.FROM_DAY}
+_NUMBER_OF_A_SECTION = re.compile(r"[IVX]{1,5}[.)]?|[A-Ha-h][.)]?")
 _MOST_WORDS_APART = 3
 _RELATIVES = (
     "nam nu trai gai chu ch vo chong con chau chat bo cha me ong ba anh chi em dau re co di bac"
@@ -110,7 +111,8 @@ class Records:
         at_group = self._group_column is not None and self._group_column in line.cells
         if at_group or not 1 <= len(texts) <= 2 or self._has(line, {Field.ETHNIC, Field.SERIAL}):
             return False
-        found = next(filter(None, map(self._groups.heading, texts)), "")
+        first = texts[-1] if _NUMBER_OF_A_SECTION.fullmatch(texts[0]) else texts[0]
+        found = self._groups.heading(first)
         if found:
             self._group, self._section = found, True
         return bool(found)

@@ -204,6 +204,15 @@ def test_huge_files_end_within_400_megabytes_and_bounded_time(
     assert time.monotonic() - started < 100
 
 
+def test_reading_and_handing_back_know_no_django_and_no_database() -> None:
+    asked = (
+        "import sys, households.workbooks.reading, households.workbooks.handing_back;"
+        "print([name for name in sys.modules if name.partition('.')[0] in ('django', 'sqlite3')])"
+    )
+    ended = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)
+    assert ended.stdout.decode().strip() == "[]"
+
+
 def test_what_is_refused_is_not_handed_back_either() -> None:
     with pytest.raises(Unreadable, match="macro"):
         hand_back("a.xlsm", PLAIN, answers={2: Answer(error="Sai")})

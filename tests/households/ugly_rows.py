@@ -173,6 +173,19 @@ STT | Dân tộc | Số khẩu
         but=ONLY_ONE_SHEET,
     ),
     Case(
+        "an address that is the name of a group",
+        """
+STT | Họ và tên | Địa chỉ | Dân tộc | Số khẩu
+1 | Lê Văn Mẫu | Khối 1 | | 4
+2 | Lê Văn Mẫu | Khối 1 | Kinh | 4
+""",
+        """
+2 : sai -
+3 01: 01=4(?) sai -
+""",
+        unread="Họ và tên; Địa chỉ",
+    ),
+    Case(
         "no group anywhere",
         """
 STT | Dân tộc | Số khẩu
