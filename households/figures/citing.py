@@ -26,5 +26,5 @@ class TakenSources:
         return taken_of(self._revision)
 
 
-def sources_of(document: Document, revision: Revision) -> TakenSources:
+def sources_of(document: Document, revision: Revision, *, is_final: bool) -> TakenSources:
     return TakenSources(revision)

@@ -6,15 +6,15 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from households.as_of import Figures, figures, tally_of
+from households.disclosure.rules import smallest_on
 from households.models import KINH, GroupCount, WardStatement
+from households.models.disclosure import USUAL_SMALLEST
 from households.permissions import keeps_figures
 from households.tallies import Composition, Tally
 from localities.models import ResidentialGroup
 from officials.models import Organization
 from vietnamese.dates import short
 
-FEW = 5
-"""Persons under which an ethnic group is not named by itself (docs/bounds.md, 4)."""
 MOST_NAMED = 120
 """Characters of the sources of single sheets, beyond which they are only said to be several."""
 SEVERAL = "nhiều nguồn"
@@ -54,7 +54,8 @@ class Ward:
     statement: Origin | None = None
     area_hectares: Decimal | None = None
     religions: Mapping[str, Tally] = field(default_factory=dict)
-    few: int = FEW
+    few: int = USUAL_SMALLEST
+    """Persons under which an ethnic group is not named by itself (docs/bounds.md, 4)."""
 
     @property
     def total(self) -> tuple[Tally, Origin] | None:
@@ -101,6 +102,7 @@ def ward_of(organization: Organization, *, on: date, known: datetime | None = No
         statement=Origin(statement.closes_on, statement.source) if statement else None,
         area_hectares=statement.area_hectares if statement else None,
         religions=_religions(statement),
+        few=smallest_on(organization),
     )
 
 

@@ -287,6 +287,15 @@ def test_an_unknown_figure_is_seen_on_the_paper_and_listed(
     client.post(url("edit", document.pk, "toan-van"), {"text": "1. Có {{ho_x}} hộ.", "base": 1})
     page = words(client.get(f"/ke-hoach/{plan.pk}/"))
     assert "Có «{{ho_x}}» hộ." in page
+    assert "Chưa có giá trị Không có số liệu nào mang tên này." in page
+    assert page.count("{{ho_x}}") == 2
+
+
+def test_who_only_reads_is_told_of_an_unknown_figure_too(
+    client: Client, plan: Plan, document: Document, chair: Official
+) -> None:
+    client.post(url("edit", document.pk, "toan-van"), {"text": "1. Có {{ho_x}} hộ.", "base": 1})
+    page = words(signed_in(chair).get(f"/ke-hoach/{plan.pk}/"))
     assert "Số liệu chưa có giá trị" in page
     assert page.count("{{ho_x}}") == 2
 

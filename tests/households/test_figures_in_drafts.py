@@ -17,6 +17,7 @@ from documents.secrecy import Answer
 from documents.sheets import draft_of, sheet_of
 from history.models import Entry
 from households.counting.recording import withdraw
+from households.disclosure.rules import decide
 from households.figures import taking
 from households.figures.draft_asides import listed
 from households.figures.standing import Standing
@@ -314,3 +315,13 @@ def test_saving_the_same_words_again_takes_nothing_again(
 ) -> None:
     drafting.save(draft, draft.current.content, base=1, by=drafter)
     assert (draft.revisions.count(), FigureTaking.objects.count()) == (1, 1)
+
+
+def test_which_ethnic_groups_are_named_follows_the_rule_of_the_chair(
+    ward: Organization, drafter: Official, chair: Official, groups: object
+) -> None:
+    inside = ("Khối trưởng các khối",)
+    content = replace(CONTENT, text="Gồm {{cac_dan_toc}}.", recipients=inside)
+    assert opening(make_document(ward, drafter, content)) == "Gồm Thái."
+    decide(ward, smallest=41, valid_from=today(), by=chair)
+    assert opening(make_document(ward, drafter, content)) == "Gồm dân tộc khác."
