@@ -39,7 +39,7 @@ class Entitlement:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The year of one person. `open` benefits come without anything happening."""
+    """The year of one person: the benefits that come without anything happening."""
 
     person: ReputablePerson
     regular: tuple[Entitlement, ...]

@@ -28,8 +28,6 @@ NO_RULE = (
     "Chủ tịch ghi ở mục “Quy định”."
 )
 OUTSIDE = "Địa bàn này không thuộc vùng áp dụng Quyết định 12/2018/QĐ-TTg."
-LIST_DUE = (12, 31)
-"""Month and day before which the yearly list is reported (QĐ 12/2018/QĐ-TTg)."""
 
 
 class Criterion(models.TextChoices):
