@@ -18,7 +18,7 @@ from households.models import HouseholdState, Import
 from households.rows import serials
 from households.rows.content import Content, Event, Members, RowChange
 from households.rows.recording import objections
-from households.rows.standing import Standing, content_of, latest, states_on
+from households.rows.standing import Standing, content_of, keys_of, latest, states_on
 from households.tallies import Tally
 from households.workbooks.values import Finding, Reading, Row
 from vietnamese.dates import short
@@ -85,7 +85,7 @@ class HouseholdSorter:
                 Event.CHANGED,
                 self._closes_on,
                 line.content,
-                serial=line.serial,
+                household=line.household,
                 base=line.before,
             )
         return RowChange(self._beginning, self._closes_on, line.content)
@@ -132,9 +132,8 @@ class HouseholdSorter:
         last = self._last
         if last is None:
             return {}
-        states = HouseholdState.objects.of(self._organization)
-        then = states.in_force(on=last.closes_on, known=last.ended_at)
-        mine = then.filter(household__serial__in=named)
+        then = HouseholdState.objects.in_force(on=last.closes_on, known=last.ended_at)
+        mine = then.filter(household__in=keys_of(self._organization, named))
         found = mine.select_related("household").prefetch_related("members")
         return {state.household.serial: content_of(state) for state in found}  # type: ignore[misc]
 
@@ -142,15 +141,15 @@ class HouseholdSorter:
         line = self._read(row)
         if line.outcome == Outcome.WRONG:
             return line
-        return replace(line, outcome=Outcome.NEW, serial="")
+        return replace(line, outcome=Outcome.NEW)
 
     def _matched(self, row: Row, serial: str, now: Standing | None, base: Content | None) -> Line:
-        line = replace(self._read(row), serial=serial)
+        line = self._read(row)
         if line.outcome == Outcome.WRONG:
             return line
         if now is None:
             return _with(line, Outcome.WRONG, UNKNOWN)
-        line = replace(line, before=now.state)
+        line = replace(line, before=now.state, household=now.household)
         if self._times[serial] > 1:
             return _with(line, Outcome.CONFLICTING, TWICE)
         return self._compared(line, now, base)

@@ -42,7 +42,7 @@ class Line:
     tally: Tally | None = None
     findings: tuple[Finding, ...] = ()
     before: int | None = None
-    serial: str = ""
+    household: int | None = None
     content: Any = None
 
     def kept(self, imported: Import) -> ImportLine:

@@ -140,6 +140,9 @@ def test_a_list_is_looked_at_without_a_name_on_the_page(
     assert "“Họ và tên chủ hộ”" in page
     assert "Không giá trị nào của các cột này được lưu" in page
     assert "Khối 1 · Thái" in page
+    entry = Entry.objects.of(imported.organization_id).first()
+    assert entry
+    assert (entry.verb, entry.details) == ("households.view_rows", {"rows": 2})
 
 
 def test_the_workbook_with_serials_goes_to_who_sent_it_and_the_history_says_so(
