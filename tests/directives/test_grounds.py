@@ -114,4 +114,4 @@ def test_a_paper_that_cites_nothing_has_no_grounds(
     ward: Organization, drafter: Official, chair: Official
 ) -> None:
     made = make_signed_draft(ward, drafter, signer=chair)
-    assert submit(made, drafter).grounds == {"citations": []}
+    assert submit(made, drafter).grounds["citations"] == []
