@@ -86,8 +86,8 @@ def bomb() -> bytes:
 def bomb_of_strings() -> bytes:
     """A few texts of ten megabytes each, which no cell shows."""
     one = b"<si><t>" + b"A" * 10_000_000 + b"</t></si>"
-    content = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    return xlsx_with(xl__sharedStrings_dot_xml=content + one * 4 + b"</sst>")
+    texts = unzipped(make("xlsx", GRID))["xl/sharedStrings.xml"]
+    return xlsx_with(xl__sharedStrings_dot_xml=texts.replace(b"</sst>", one * 4 + b"</sst>"))
 
 
 def entities() -> bytes:

@@ -55,7 +55,7 @@ def make_xlsx(sheets: Sheets) -> bytes:
                     _put(sheet.cell(row, column), value)
     made = io.BytesIO()
     book.save(made)
-    return _with_errors(made.getvalue())
+    return _as_excel_keeps_it(made.getvalue())
 
 
 def _put(cell: openpyxl.cell.Cell, value: Cell) -> None:
@@ -68,20 +68,43 @@ def _put(cell: openpyxl.cell.Cell, value: Cell) -> None:
         cell.value = value
 
 
-def _with_errors(made: bytes) -> bytes:
-    """openpyxl writes no results: give each =1/0 the one that Excel would have kept."""
-    result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(made)) as source, zipfile.ZipFile(result, "w") as target:
-        for name in source.namelist():
-            data = source.read(name)
-            if name.startswith("xl/worksheets/"):
-                data = re.sub(
-                    rb"<c ([^>]*)><f>1/0</f><v ?/?>(?:</v>)?</c>",
-                    rb'<c \1 t="e"><f>1/0</f><v>#DIV/0!</v></c>',
-                    data,
-                )
-            target.writestr(name, data, zipfile.ZIP_DEFLATED)
-    return result.getvalue()
+def _as_excel_keeps_it(made: bytes) -> bytes:
+    """Texts shared by number, and of =1/0 the result: openpyxl writes neither."""
+    parts, texts = unzipped(made), []
+    for name in [name for name in parts if name.startswith("xl/worksheets/")]:
+        sheet = re.sub(
+            r"<c ([^>]*)><f>1/0</f><v ?/?>(?:</v>)?</c>",
+            r'<c \1 t="e"><f>1/0</f><v>#DIV/0!</v></c>',
+            parts[name].decode(),
+        )
+        found = re.compile(r'(<c [^>]*)t="inlineStr"([^>]*)><is>(.*?)</is></c>', re.DOTALL)
+        count = len(texts)
+        texts += [text for _, _, text in found.findall(sheet)]
+        numbers = iter(range(count, len(texts)))
+        parts[name] = found.sub(
+            lambda cell, numbers=numbers: f'{cell[1]}t="s"{cell[2]}><v>{next(numbers)}</v></c>',
+            sheet,
+        ).encode()
+    return zipped(_with_shared(parts, texts))
+
+
+def _with_shared(parts: dict[str, bytes], texts: list[str]) -> dict[str, bytes]:
+    listed = "".join(f"<si>{text}</si>" for text in texts)
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    relation = f'<Relationship Id="rIdT" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+    relations = "xl/_rels/workbook.xml.rels"
+    changed = parts[relations].replace(b"</Relationships>", relation.encode())
+    shared = f'<sst xmlns="{main}">{listed}</sst>'.encode()
+    types = parts["[Content_Types].xml"].replace(b"</Types>", _SHARED_TYPE)
+    held = {relations: changed, "[Content_Types].xml": types, "xl/sharedStrings.xml": shared}
+    return {**parts, **held}
+
+
+_SHARED_TYPE = (
+    b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-'
+    b'officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+)
 
 
 def make_xls(sheets: Sheets) -> bytes:
