@@ -10,10 +10,17 @@ from households.models import Division
 from localities import grouping
 from localities.grouping import Naming
 from localities.models import ResidentialGroup
-from officials.models import Official, Organization
-from tests.cast import signed_in
+from officials.models import Official, Organization, Role
+from tests.cast import make_appointment, make_official, signed_in
 from tests.households.counts import KINH, THAI, make_ethnic_groups
-from tests.households.territories import make_split, put_sheet
+from tests.households.territories import (
+    Extent,
+    make_new,
+    make_old,
+    make_split,
+    put_sheet,
+    succeed,
+)
 from tests.localities.units import make_group
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +35,11 @@ def _ethnic_groups(db: None) -> None:
 @pytest.fixture
 def client(drafter: Official) -> Client:
     return signed_in(drafter)
+
+
+@pytest.fixture
+def keeper(db: None) -> Official:
+    return make_official("so.lieu", "Trần Văn Ví Dụ")
 
 
 def page(client: Client, ward: Organization, **days: str) -> str:
@@ -169,3 +181,17 @@ def test_what_was_not_split_has_no_form(
     group = make_group(ward.unit, "Khối 1")
     put_sheet(group, drafter, 10, 40)
     assert client.get(division_address(ward, group)).status_code == 404
+
+
+def test_of_a_khoi_that_may_be_another_ward_s_only_the_name_is_shown(keeper: Official) -> None:
+    old = make_old("18001", "Chia Đôi")
+    one, other = make_new("18001", "Một"), make_new("18002", "Hai")
+    for heir in (one, other):
+        succeed(old, heir, Extent.PART)
+    put_sheet(make_group(old.unit, "Khối 7"), keeper, 321, 1234)
+    make_appointment(keeper, one, Role.DRAFTER)
+    shown = page(signed_in(keeper), one)
+    assert "Khối 7" in shown
+    assert "Đơn vị cũ đã chia cho phường Một, phường Hai" in shown
+    assert "1.234" not in shown
+    assert "321" not in shown
