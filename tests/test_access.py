@@ -14,7 +14,6 @@ from desk.models import SavedSearch
 from directives.issued import directive_of
 from directives.models import Directive
 from documents.models import Delivery, Document, Series
-from households.models import GroupCount
 from localities.models import ResidentialGroup
 from officials.models import (
     Appointment,
@@ -39,9 +38,10 @@ from tests.households.imports import make_waiting
 from tests.households.leaving import make_release
 from tests.households.reputable import rows_of_reputable
 from tests.households.rows import kept_rows
-from tests.households.territories import make_split
+from tests.households.territories import figures_of
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.situations import Office
+from tests.tasks import rows_of_tasks
 
 OF_ROUND = {
     *("endorse_content", "endorse_form", "return", "take_down"),
@@ -125,6 +125,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         **figures_of(sheet),
         "plans": plan.pk,
         **duties_of(plan, directives["directives"], by),
+        **rows_of_tasks(plan, by),
         "documents": document.pk,
         "key": key_of(document.current, "Giữ vững"),
         "person": by.pk,
@@ -135,20 +136,6 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "release": make_release(document, by).pk,
         "letterhead": (head or make_letterhead(organization)).pk,
         **rows_of_reputable(organization, by),
-    }
-
-
-def figures_of(sheet: GroupCount) -> dict[str, object]:
-    office = {"pk": sheet.organization_id}
-    of_group, of_sheet = {**office, "group_pk": sheet.group_id}, {"pk": sheet.pk}
-    return {
-        **dict.fromkeys(("ward", "state_ward", "print_sheets", "borders", "charts"), office),
-        "divide_group": {
-            **office,
-            "group_pk": make_split(sheet.organization, sheet.recorded_by).pk,
-        },
-        **dict.fromkeys(("sheets", "enter_sheet", "sums"), of_group),
-        **dict.fromkeys(("sheet", "print_sheet", "withdraw_sheet"), of_sheet),
     }
 
 

@@ -78,3 +78,16 @@ def make_split(organization: Organization, by: Official) -> ResidentialGroup:
     into = [Naming.of("Khối Tách A"), Naming.of("Khối Tách B")]
     grouping.split(group, into=into, on=date(2024, 3, 1))
     return group
+
+
+def figures_of(sheet: GroupCount) -> dict[str, object]:
+    """What each address of the figures is about in one ward, for the table of who gets what."""
+    office = {"pk": sheet.organization_id}
+    of_group, of_sheet = {**office, "group_pk": sheet.group_id}, {"pk": sheet.pk}
+    split = make_split(sheet.organization, sheet.recorded_by)
+    return {
+        **dict.fromkeys(("ward", "state_ward", "print_sheets", "borders", "charts"), office),
+        **dict.fromkeys(("sheets", "enter_sheet", "sums"), of_group),
+        **dict.fromkeys(("sheet", "print_sheet", "withdraw_sheet"), of_sheet),
+        "divide_group": {**office, "group_pk": split.pk},
+    }
