@@ -63,7 +63,11 @@ INSTALLED_APPS = [
 # Whose page a paper is read on; the first that knows it answers.
 PAPER_HOMES = ["plans.homes.page_of_plan"]
 # What the marks [[…]] of a draft stand for; the first that knows one answers (decision 0008).
-PAPER_SOURCES = ["directives.citations.sources_of", "households.disclosure.citing.sources_of"]
+PAPER_SOURCES = [
+    "directives.citations.sources_of",
+    "households.disclosure.citing.sources_of",
+    "plans.tasks.table.sources_of",
+]
 # What is kept with every save of a draft, in its transaction (documents/drafts/saves.py).
 PAPER_SAVES = ["households.figures.taking.take_first"]
 # What a paper rests on: kept when it is handed up, looked at again when it is numbered.
@@ -77,6 +81,7 @@ PAPER_CHECKS = [
     "households.figures.draft_asides.listed",
     "households.disclosure.draft_asides.listed",
     "plans.checks.unanswered_duties",
+    "plans.tasks.checks.open_questions",
 ]
 # What who approves a paper confirms besides (documents/review/confirmations.py).
 PAPER_CONFIRMATIONS = ["households.disclosure.small_figures.asked"]
@@ -92,7 +97,11 @@ PART_ASIDES = [
     "directives.draft_asides.beside_part",
 ]
 # Who is told that a paper was issued, and that it was replaced or recalled (documents/issued/).
-PAPER_ISSUES = ["directives.issued.enter", "households.disclosure.releasing.issued"]
+PAPER_ISSUES = [
+    "directives.issued.enter",
+    "households.disclosure.releasing.issued",
+    "plans.tasks.giving_out.give_out",
+]
 PAPER_ENDINGS = ["directives.issued.ended"]
 # Pages elsewhere about a directive, for those to whom they are of use (directives/homes.py).
 DIRECTIVE_PAGES = ["plans.homes.matrix_of_directive"]

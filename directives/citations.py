@@ -46,7 +46,7 @@ class RegisterSources:
         return self._read()
 
 
-def sources_of(document: Document, revision: Revision) -> RegisterSources:
+def sources_of(document: Document, revision: Revision, *, is_final: bool) -> RegisterSources:
     """What the office of a draft may cite, on the day of the draft (PAPER_SOURCES)."""
 
     def read() -> Register:

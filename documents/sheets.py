@@ -39,11 +39,12 @@ def sheet_of(document: Document, revision: Revision) -> Sheet:
     return draft_of(document, revision).sheet
 
 
-def draft_of(document: Document, revision: Revision) -> Draft:
+def draft_of(document: Document, revision: Revision, *, is_final: bool = False) -> Draft:
+    """`is_final`: as it is handed up, without what stands there for the drafting alone."""
     typed = typed_sheet(document, revision)
     if pinned := _pinned(document, revision):
         return Draft(_with_words_of(pinned, typed))
-    reading = Reading(sources_of(document, revision))
+    reading = Reading(sources_of(document, revision, is_final=is_final))
     sheet = reading.sheet(typed)
     return Draft(sheet, reading.unknown)
 

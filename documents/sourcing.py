@@ -4,8 +4,8 @@ Which of them to ask is said in the settings (docs/decisions/0008). Wherever a d
 – page, file, submission, background work – these are asked; nobody hands sources on.
 """
 
-from collections.abc import Callable
 from functools import cache
+from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -13,8 +13,14 @@ from django.utils.module_loading import import_string
 from documents.models import Document, Revision
 from paper.sources import Cited, Sources
 
-Source = Callable[[Document, Revision], Sources]
-"""What one floor knows for one draft; asks the database only once a mark is looked up."""
+
+class Source(Protocol):
+    """What one floor knows for one draft; asks the database only once a mark is looked up.
+
+    `is_final`: as it is handed up, without what stands there for the drafting alone.
+    """
+
+    def __call__(self, document: Document, revision: Revision, *, is_final: bool) -> Sources: ...
 
 
 class Joined:
@@ -30,8 +36,8 @@ class Joined:
         return next(filter(None, (source.figure(name) for source in self._sources)), None)
 
 
-def sources_of(document: Document, revision: Revision) -> Sources:
-    return Joined(tuple(source(document, revision) for source in _sources()))
+def sources_of(document: Document, revision: Revision, *, is_final: bool = False) -> Sources:
+    return Joined(tuple(source(document, revision, is_final=is_final) for source in _sources()))
 
 
 @cache

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from plans import duty_views, province_views, views
+from plans.tasks import urls as tasks
 
 app_name = "plans"
 
@@ -24,6 +25,7 @@ urlpatterns = [
         duty_views.take_back_answer,
         name="take_back_answer",
     ),
+    *tasks.urlpatterns,
     path("nhiem-vu-da-giao/", province_views.given_duties, name="given_duties"),
     path("nhiem-vu-da-giao/<int:pk>/", province_views.duty_matrix, name="duty_matrix"),
 ]

@@ -55,6 +55,7 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "duties": sum(len(sheaf.lines) for sheaf in sheaves),
         "open_duties": sum(sheaf.open for sheaf in sheaves),
+        "tasks": plan.tasks.count(),
         "left_behind": _left_behind(plan, document.current),
         "is_inherited": _is_inherited(plan),
     }

@@ -41,6 +41,7 @@ from tests.households.rows import kept_rows
 from tests.households.territories import figures_of
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.situations import Office
+from tests.tasks import rows_of_tasks
 
 OF_ROUND = {
     *("endorse_content", "endorse_form", "return", "take_down"),
@@ -124,6 +125,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         **figures_of(sheet),
         "plans": plan.pk,
         **duties_of(plan, directives["directives"], by),
+        **rows_of_tasks(plan, by),
         "documents": document.pk,
         "key": key_of(document.current, "Giữ vững"),
         "person": by.pk,

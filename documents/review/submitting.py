@@ -42,7 +42,7 @@ class Prepared:
 def prepare(document: Document) -> Prepared:
     """What the page shows before anybody submits; nothing is written."""
     revision = document.current
-    draft = draft_of(document, revision)
+    draft = draft_of(document, revision, is_final=True)
     found = (*_findings(revision), *findings_from_above(document, revision))
     return Prepared(
         revision=revision,

@@ -66,5 +66,5 @@ class LeavingSources(TakenSources):
         return self._figures.words(taken.name, taken) if taken else None
 
 
-def sources_of(document: Document, revision: Revision) -> LeavingSources:
+def sources_of(document: Document, revision: Revision, *, is_final: bool) -> LeavingSources:
     return LeavingSources(revision)

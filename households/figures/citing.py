@@ -1,8 +1,8 @@
-"""What the marks of figures stand for in a draft: what it took (PAPER_SOURCES)."""
+"""What the marks of figures stand for in a draft: what it took."""
 
 from functools import cached_property
 
-from documents.models import Document, Revision
+from documents.models import Revision
 from households.figures.names import canonical
 from households.figures.taking import Taken, taken_of
 from paper.sources import Cited
@@ -24,7 +24,3 @@ class TakenSources:
     @cached_property
     def _taken(self) -> dict[str, Taken]:
         return taken_of(self._revision)
-
-
-def sources_of(document: Document, revision: Revision, *, is_final: bool) -> TakenSources:
-    return TakenSources(revision)

@@ -2,15 +2,7 @@
 
 from plans.models.answers import SENTENCE_LENGTH, DutyAnswer
 from plans.models.plans import FIRST_YEAR, LAST_YEAR, Plan, PlanPaper, Template
-from plans.models.tasks import (
-    Assignment,
-    Task,
-    TaskDecision,
-    TaskFile,
-    TaskReport,
-    TaskRequest,
-    TaskTurn,
-)
+from plans.models.tasks import Assignment, Task, TaskTurn
 
 __all__ = [
     "FIRST_YEAR",
@@ -21,10 +13,6 @@ __all__ = [
     "Plan",
     "PlanPaper",
     "Task",
-    "TaskDecision",
-    "TaskFile",
-    "TaskReport",
-    "TaskRequest",
     "TaskTurn",
     "Template",
 ]

@@ -1,34 +1,28 @@
-"""Tasks of a plan: who does what by when, what was reported, what was asked for.
+"""Tasks of a plan: who does what by when.
 
 A task is drafted with its plan and given out by the plan's issue. A task that recurs has a turn for
-each due day, one that does not has a single turn; turns are what is closed and confirmed.
+each due day, one that does not has a single turn.
 """
-
-from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 
-from directives.models import Duty
-from documents.models import Document, StoredFile
+from documents.models import Document
 from localities.fields import NfcCharField, NfcTextField
 from officials.models import Official, Organization
+from plans.models.answers import SENTENCE_LENGTH
 from plans.models.plans import Plan
-from plans.task_querysets import AssignmentQuerySet, TaskQuerySet, TurnQuerySet
 
 WORDS_LENGTH = 1000
 NAME_LENGTH = 200
-REASON_LENGTH = 500
-REPORT_LENGTH = 4000
 
 
 class Task(models.Model):
-    """Nhiệm vụ: what is to be done, from a clause of the plan or a duty from above."""
+    """Nhiệm vụ: what is to be done, with the clause of the plan it comes from."""
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "Dự kiến"
         ASSIGNED = "assigned", "Đã giao"
-        CANCELLED = "cancelled", "Đã hủy"
 
     class Recurrence(models.TextChoices):
         ONCE = "once", "Một lần"
@@ -50,9 +44,6 @@ class Task(models.Model):
     )
     key = models.CharField("phần của kế hoạch", max_length=40, blank=True)
     quote = NfcTextField("trích kế hoạch", max_length=WORDS_LENGTH, blank=True)
-    duties = models.ManyToManyField(
-        Duty, blank=True, related_name="tasks", verbose_name="nhiệm vụ trên giao"
-    )
     deliverable = NfcCharField("sản phẩm, kết quả", max_length=NAME_LENGTH, blank=True)
     recurrence = models.CharField(
         "lặp lại", max_length=11, choices=Recurrence, default=Recurrence.ONCE
@@ -64,15 +55,10 @@ class Task(models.Model):
     target = models.DecimalField(
         "mức cần đạt", max_digits=14, decimal_places=2, null=True, blank=True
     )
-    basis = NfcCharField("căn cứ đề xuất", max_length=REASON_LENGTH, blank=True)
-    carried_from = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="carried_to", editable=False
-    )
+    basis = NfcCharField("căn cứ đề xuất", max_length=SENTENCE_LENGTH, blank=True)
     created_by = models.ForeignKey(Official, models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1, editable=False)
-
-    objects = TaskQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nhiệm vụ"
@@ -111,7 +97,7 @@ class Task(models.Model):
 class Assignment(models.Model):
     """Who has to do with a task: an organization, a post in it, an official, or a unit outside.
 
-    A post is named by its title and outlives its holder. What ended stays as a row.
+    A post is named by its title and outlives its holder.
     """
 
     class Role(models.TextChoices):
@@ -136,9 +122,6 @@ class Assignment(models.Model):
     name = NfcCharField("đơn vị ngoài hệ thống", max_length=NAME_LENGTH, blank=True)
     assigned_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField(auto_now_add=True)
-    ended_at = models.DateTimeField(null=True, editable=False)
-
-    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đơn vị, người thực hiện"
@@ -147,7 +130,7 @@ class Assignment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["task"],
-                condition=Q(role="lead", ended_at=None),
+                condition=Q(role="lead"),
                 name="task_has_one_lead",
                 violation_error_message="Nhiệm vụ chỉ có một đơn vị hoặc người chủ trì.",
             ),
@@ -173,151 +156,19 @@ class Assignment(models.Model):
 
 
 class TaskTurn(models.Model):
-    """One due day of a task, and how far it is."""
-
-    class State(models.TextChoices):
-        OPEN = "open", "Đang thực hiện"
-        CLOSED = "closed", "Đã báo hoàn thành, chờ xác nhận"
-        CONFIRMED = "confirmed", "Hoàn thành"
-        CANCELLED = "cancelled", "Đã hủy"
+    """One due day of a task that was given out; None where it has no time limit."""
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="turns")
-    state = models.CharField(
-        "tình trạng", max_length=9, choices=State, default=State.OPEN, editable=False
-    )
     number = models.PositiveSmallIntegerField("lượt")
-    first_due_on = models.DateField("thời hạn ban đầu", null=True)
     due_on = models.DateField("thời hạn", null=True)
-    closed_at = models.DateTimeField("báo hoàn thành lúc", null=True, editable=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
-
-    objects = TurnQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lượt thực hiện"
         verbose_name_plural = "lượt thực hiện"
         ordering = ["due_on", "pk"]
-        indexes = [models.Index(fields=["state", "due_on"], name="task_turn_due")]
         constraints = [
             models.UniqueConstraint(fields=["task", "number"], name="task_turn_once"),
         ]
 
     def __str__(self) -> str:
         return f"{self.task} ({self.number})"
-
-    def is_overdue(self, today: date) -> bool:
-        return self.state == self.State.OPEN and self.due_on is not None and self.due_on < today
-
-
-class TaskReport(models.Model):
-    """Progress of a turn as reported: words, a number, files. Only ever appended.
-
-    `reported_for` is the unit on whose behalf an official writes down what it reported on a day.
-    """
-
-    append_only = True
-
-    turn = models.ForeignKey(TaskTurn, models.PROTECT, related_name="reports")
-    words = NfcTextField("kết quả", max_length=REPORT_LENGTH, blank=True)
-    number = models.DecimalField("số liệu", max_digits=14, decimal_places=2, null=True, blank=True)
-    closes = models.BooleanField("báo hoàn thành", default=False)
-    reported_for = models.ForeignKey(Assignment, models.PROTECT, null=True, related_name="+")
-    reported_on = models.DateField("theo báo cáo ngày", null=True)
-    reported_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
-    reported_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = "báo cáo tiến độ"
-        verbose_name_plural = "báo cáo tiến độ"
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="task_report_on_behalf_names_its_day",
-                condition=Q(reported_for=None, reported_on=None)
-                | Q(reported_for__isnull=False, reported_on__isnull=False),
-                violation_error_message="Ghi hộ thì phải ghi theo báo cáo ngày nào.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.turn}, {self.reported_at:%d/%m/%Y}"
-
-
-class TaskFile(models.Model):
-    """A file that came with a report. It stays in the ward unless it is ticked for the report."""
-
-    report = models.ForeignKey(TaskReport, models.PROTECT, related_name="files")
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
-    goes_with_report = models.BooleanField("gửi kèm báo cáo lên trên", default=False)
-
-    class Meta:
-        verbose_name = "minh chứng"
-        verbose_name_plural = "minh chứng"
-
-    def __str__(self) -> str:
-        return str(self.file)
-
-
-class TaskRequest(models.Model):
-    """A lead asks for more time or another wording, with a reason. Only ever appended."""
-
-    append_only = True
-
-    class Kind(models.TextChoices):
-        TIME = "time", "Xin gia hạn"
-        CHANGE = "change", "Đề nghị điều chỉnh nội dung"
-
-    turn = models.ForeignKey(TaskTurn, models.PROTECT, related_name="requests")
-    kind = models.CharField("đề nghị", max_length=6, choices=Kind)
-    reason = NfcCharField("lý do", max_length=REASON_LENGTH)
-    due_on = models.DateField("đến ngày", null=True, blank=True)
-    words = NfcTextField("nội dung đề nghị", max_length=WORDS_LENGTH, blank=True)
-    asked_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = "đề nghị của đơn vị chủ trì"
-        verbose_name_plural = "đề nghị của đơn vị chủ trì"
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="task_request_says_what_for",
-                condition=(Q(kind="time") & Q(due_on__isnull=False))
-                | (Q(kind="change") & ~Q(words="")),
-                violation_error_message="Ghi ngày xin gia hạn, hoặc nội dung cần điều chỉnh.",
-            ),
-            models.CheckConstraint(
-                name="task_request_says_why",
-                condition=~Q(reason=""),
-                violation_error_message="Cần ghi lý do.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.reason}"
-
-
-class TaskDecision(models.Model):
-    """What the plan's owner said to a request. Only ever appended."""
-
-    append_only = True
-
-    request = models.OneToOneField(TaskRequest, models.PROTECT, related_name="decision")
-    is_granted = models.BooleanField("đồng ý")
-    reason = NfcCharField("ý kiến", max_length=REASON_LENGTH, blank=True)
-    decided_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = "trả lời đề nghị"
-        verbose_name_plural = "trả lời đề nghị"
-        constraints = [
-            models.CheckConstraint(
-                name="task_decision_refuses_with_a_reason",
-                condition=Q(is_granted=True) | ~Q(reason=""),
-                violation_error_message="Không đồng ý thì phải ghi lý do.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return "Đồng ý" if self.is_granted else f"Không đồng ý: {self.reason}"

@@ -16,7 +16,7 @@ from tests.papers import CONTENT, make_plan
 
 pytestmark = pytest.mark.django_db
 State = Document.State
-MOST_FOR_A_PAPER = 40
+MOST_FOR_A_PAPER = 41
 """Its page shows a dozen panels, each with a query or two of its own."""
 Row = TypeVar("Row", Revision, Submission)
 WAITING = (State.IN_REVIEW, State.AWAITING_APPROVAL, State.RETURNED, State.APPROVED)

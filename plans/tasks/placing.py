@@ -1,0 +1,27 @@
+"""Where the table of tasks stands in the paper of a plan."""
+
+from dataclasses import replace
+
+from documents.drafts import drafting
+from documents.drafts.content import AnnexText
+from documents.drafts.parts import texts_of
+from documents.models import Revision
+from officials.models import Official
+from plans.models import Plan
+from plans.tasks.table import NAME
+
+MARK = f"{{{{{NAME}}}}}"
+TITLE = "Bảng phân công nhiệm vụ"
+
+
+def is_placed(revision: Revision) -> bool:
+    texts = (block.text for text in texts_of(revision) for block in text.blocks)
+    return any(MARK in text for text in texts)
+
+
+def place(plan: Plan, *, base: int, by: Official) -> Revision:
+    """Put the table at the end as an annex. Raises StaleError when somebody saved after `base`."""
+    document = plan.original
+    content = document.current.content
+    annexes = (*content.annexes, AnnexText(TITLE, MARK))
+    return drafting.save(document, replace(content, annexes=annexes), base=base, by=by)

@@ -1,0 +1,138 @@
+"""Bảng phân công of a plan: its tasks, drafted one by one, and their table in the paper."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from documents.drafts.drafting import StaleError as StaleDraft
+from officials.administering import StaleError
+from officials.http import OfficialRequest
+from plans.coverage import pieces_of
+from plans.models import Plan, Task
+from plans.tasks import drafting, placing
+from plans.tasks.forms import TaskForm
+from plans.tasks.people import people_of
+from plans.tasks.permissions import may_plan_tasks
+from plans.tasks.table import PEOPLE, when
+from plans.views import visible_plan
+from workflow.verdicts import demand
+
+STALE = "Có người vừa sửa nhiệm vụ này. Nội dung anh/chị gõ vẫn còn; hãy xem lại rồi lưu lần nữa."
+
+
+@require_GET
+def tasks(request: OfficialRequest, pk: int) -> HttpResponse:
+    plan = visible_plan(request, pk)
+    rows = plan.tasks.prefetch_related(*PEOPLE, "turns")
+    revision = plan.original.current
+    context = {
+        "plan": plan,
+        "tasks": [{"task": task, "when": when(task), "cast": _cast(task)} for task in rows],
+        "may_plan": may_plan_tasks(plan, request.user),
+        "is_placed": placing.is_placed(revision),
+        "base": revision.number,
+    }
+    return render(request, "plans/tasks/list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: OfficialRequest, pk: int) -> HttpResponse:
+    plan = visible_plan(request, pk)
+    demand(may_plan_tasks(plan, request.user))
+    form = _form(request, Task(plan=plan, key=request.GET.get("doan", "")))
+    if form.is_valid() and _saved(request, form):
+        messages.success(request, "Đã thêm nhiệm vụ.")
+        return redirect("plans:tasks", pk=plan.pk)
+    return _form_page(request, plan, form, "Thêm nhiệm vụ")
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: OfficialRequest, pk: int, task_pk: int) -> HttpResponse:
+    plan = visible_plan(request, pk)
+    demand(may_plan_tasks(plan, request.user))
+    form = _form(request, _task(plan, task_pk))
+    if form.is_valid() and _saved(request, form):
+        messages.success(request, "Đã lưu nhiệm vụ.")
+        return redirect(f"{_page(plan)}#nhiem-vu-{task_pk}")
+    return _form_page(request, plan, form, "Sửa nhiệm vụ")
+
+
+@require_POST
+def remove(request: OfficialRequest, pk: int, task_pk: int) -> HttpResponse:
+    plan = visible_plan(request, pk)
+    drafting.remove_task(_task(plan, task_pk), by=request.user)
+    messages.success(request, "Đã bỏ nhiệm vụ khỏi bảng phân công.")
+    return redirect("plans:tasks", pk=plan.pk)
+
+
+@require_POST
+def move(request: OfficialRequest, pk: int, task_pk: int, way: str) -> HttpResponse:
+    plan = visible_plan(request, pk)
+    drafting.move_task(_task(plan, task_pk), up=way == "len", by=request.user)
+    return redirect(f"{_page(plan)}#nhiem-vu-{task_pk}")
+
+
+@require_POST
+def place(request: OfficialRequest, pk: int) -> HttpResponse:
+    plan = visible_plan(request, pk)
+    demand(may_plan_tasks(plan, request.user))
+    base = request.POST.get("base", "")
+    try:
+        placing.place(plan, base=int(base) if base.isdecimal() else 0, by=request.user)
+    except StaleDraft:
+        messages.warning(request, "Chưa đặt bảng: có người vừa lưu kế hoạch. Hãy bấm lại.")
+        return redirect("plans:tasks", pk=plan.pk)
+    messages.success(request, "Đã đặt bảng phân công thành phụ lục cuối của kế hoạch.")
+    return redirect("plans:detail", pk=plan.pk)
+
+
+def _task(plan: Plan, pk: int) -> Task:
+    return get_object_or_404(plan.tasks.select_related("plan__organization"), pk=pk)
+
+
+def _form(request: OfficialRequest, task: Task) -> TaskForm:
+    plan = task.plan
+    return TaskForm(
+        request.POST or None,
+        instance=task,
+        people=people_of(plan.organization),
+        pieces=pieces_of(plan.original.current),
+    )
+
+
+def _saved(request: OfficialRequest, form: TaskForm) -> bool:
+    try:
+        _save(request, form)
+    except StaleError:
+        form.add_error(None, STALE)
+    except ValidationError as error:
+        form.add_error(None, error)
+    return form.is_valid()
+
+
+def _save(request: OfficialRequest, form: TaskForm) -> None:
+    task, version = form.task(), form.cleaned_data["version"] or 0
+    if task.pk is None:
+        drafting.add_task(task, form.cast, by=request.user)
+    else:
+        drafting.change_task(task, form.cast, version=version, by=request.user)
+
+
+def _form_page(request: OfficialRequest, plan: Plan, form: TaskForm, here: str) -> HttpResponse:
+    context = {"plan": plan, "form": form, "here": here, "home": _page(plan)}
+    return render(request, "plans/tasks/form.html", context)
+
+
+def _cast(task: Task) -> list[tuple[str, str]]:
+    """Each role in the words of the table, with who has it."""
+    told: dict[str, list[str]] = {}
+    for one in task.assignments.all():
+        told.setdefault(one.get_role_display(), []).append(str(one))
+    return [(role, "; ".join(names)) for role, names in told.items()]
+
+
+def _page(plan: Plan) -> str:
+    return reverse("plans:tasks", args=[plan.pk])
