@@ -45,7 +45,8 @@ def test_what_was_withdrawn_is_sent_again_and_both_rows_stay(
     assert delivering.send(letter, [Sending(ward.name, ward)], by=sender)
     again = Delivery.objects.reaching(clerk).standing().get()
     assert (first.attempt, again.attempt) == (1, 2)
-    assert delivering.standing(again) and not delivering.standing(first)
+    assert delivering.standing(again)
+    assert not delivering.standing(first)
 
 
 def test_who_comes_too_late_is_told_on_the_page_of_the_paper(
