@@ -64,7 +64,7 @@ def print_in_background(book_id: int, form: str, since: str | None, until: str |
     days = (date.fromisoformat(day) if day else None for day in (since, until))
     book = IncomingBook.objects.select_related("organization").get(pk=book_id)
     register = register_of(book, Form(form), span=Span(*days))
-    SHELF.put(book_prints.digest(register), FORMATS["pdf"].write(register), suffix=".pdf")
+    SHELF.put(book_prints.digest(register), FORMATS["pdf"](register), suffix=".pdf")
 
 
 def stamp_of(receipt: Receipt) -> ArrivalStamp:

@@ -26,18 +26,7 @@ KEPT_FOR = timedelta(days=7)
 SHELF = Shelf("renderings")
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    write: Callable[..., bytes]
-    content_type: str
-
-
-FORMATS = {
-    "pdf": Format(pdf.write, "application/pdf"),
-    "docx": Format(
-        docx.write, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    ),
-}
+FORMATS: dict[str, Callable[..., bytes]] = {"pdf": pdf.write, "docx": docx.write}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +52,7 @@ class Print:
         return sum(len(block.text) for blocks in texts for block in blocks) > LONG
 
     def made(self) -> bytes:
-        write = FORMATS[self.suffix].write
+        write = FORMATS[self.suffix]
         return write(self.sheet, mark=self.mark) if self.mark else write(self.sheet)
 
     def keep(self) -> None:

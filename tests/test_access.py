@@ -322,6 +322,7 @@ def test_every_address_has_its_lines() -> None:
             assert any((x.name, x.territory) == (line.name, other) for x in lines()), line.name
 
 
+@pytest.mark.timeout(900)  # every address for eleven roles
 def test_everybody_gets_what_the_table_says(
     clients: dict[str, Client], rows: dict[str, dict[str, object]]
 ) -> None:

@@ -5,7 +5,7 @@ What nobody types into the program (receipts, days of handing over) stays blank 
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -42,19 +42,8 @@ class Span:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    write: Callable[[Register], bytes]
-    content_type: str
-
-
 WHOLE = Span()
-FORMATS = {
-    "pdf": Format(register_pdf.write, "application/pdf"),
-    "xlsx": Format(
-        register_xlsx.write, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    ),
-}
+FORMATS = {"pdf": register_pdf.write, "xlsx": register_xlsx.write}
 
 
 def register_of(book: NumberBook, form: Form = Form.OUTGOING, *, span: Span = WHOLE) -> Register:
@@ -78,7 +67,7 @@ def printed(register: Register, suffix: str) -> bytes | None:
     if kept.exists():
         return kept.read_bytes()
     is_long = suffix == "pdf" and len(register.rows) > LONG
-    return None if is_long else FORMATS[suffix].write(register)
+    return None if is_long else FORMATS[suffix](register)
 
 
 def order(book: NumberBook, form: Form, span: Span) -> None:
@@ -92,7 +81,7 @@ def print_in_background(book_id: int, form: str, since: str | None, until: str |
     days = (date.fromisoformat(day) if day else None for day in (since, until))
     register = register_of(NumberBook.objects.get(pk=book_id), Form(form), span=Span(*days))
     if not _kept(register, "pdf").exists():
-        SHELF.put(digest(register), FORMATS["pdf"].write(register), suffix=".pdf")
+        SHELF.put(digest(register), FORMATS["pdf"](register), suffix=".pdf")
 
 
 def digest(register: Register) -> str:

@@ -22,7 +22,7 @@ from households.figures.names import by_name
 from households.models import DisclosureRule, FigureRelease, ReleasedFigure
 from households.permissions import keeps_figures, may_see_figures
 from officials import acting
-from officials.http import OfficialRequest
+from officials.http import OfficialRequest, made_file
 from officials.lists import page_of
 from officials.models import Organization
 from workflow.verdicts import Verdict, demand
@@ -79,13 +79,8 @@ def table(request: OfficialRequest, pk: int, suffix: str) -> HttpResponse:
     if suffix not in FORMATS or not found.tells_groups:
         raise Http404
     shown = release_of(found, found.groups.all()).shown
-    kind = FORMATS[suffix]
-    file = kind.write(prints.register_of(found, shown))
-    response = HttpResponse(file, content_type=kind.content_type)
-    name = f"so-lieu-dan-toc-{found.on:%Y-%m-%d}.{suffix}"
-    disposition = "inline" if suffix == "pdf" else "attachment"
-    response["Content-Disposition"] = f'{disposition}; filename="{name}"'
-    return response
+    file = FORMATS[suffix](prints.register_of(found, shown))
+    return made_file(file, f"so-lieu-dan-toc-{found.on:%Y-%m-%d}.{suffix}")
 
 
 @require_http_methods(["GET", "POST"])

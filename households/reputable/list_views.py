@@ -17,7 +17,7 @@ from households.reputable.permissions import may_keep_list, may_read_list, may_r
 from households.reputable.prints import Print
 from households.reputable.reach import heir, lineage
 from officials import acting
-from officials.http import OfficialRequest
+from officials.http import OfficialRequest, made_file
 from officials.lists import page_of
 from officials.models import Organization
 from paper import registers
@@ -98,11 +98,7 @@ def print_list(request: OfficialRequest, pk: int, which: str, suffix: str) -> Ht
     year = decision.issued_on.year if decision else form.cleaned_data["nam"]
     register = prints.register_of(ward, year, which=Print(which), decision=decision)
     name = slugify(fold(registers.running_title(register)))
-    format_ = FORMATS[suffix]
-    response = HttpResponse(format_.write(register), content_type=format_.content_type)
-    disposition = "inline" if suffix == "pdf" else "attachment"
-    response["Content-Disposition"] = f'{disposition}; filename="{name}.{suffix}"'
-    return response
+    return made_file(FORMATS[suffix](register), f"{name}.{suffix}")
 
 
 @require_http_methods(["GET", "POST"])

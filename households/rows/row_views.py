@@ -18,14 +18,12 @@ from households.rows import correcting, erasing, looking, presenting, reconcilin
 from households.rows.gate import open_to_readers
 from households.rows.presenting import shown
 from localities.models import ResidentialGroup
-from officials.http import OfficialRequest
+from officials.http import OfficialRequest, made_file
 from officials.lists import page_of
 from officials.models import Organization
 from paper.writers import register_xlsx
 from vietnamese.dates import read_date, short, today
 from vietnamese.folding import fold
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -59,10 +57,8 @@ def export(request: OfficialRequest, office: Organization) -> HttpResponse:
     rows = presenting.shown_of(found)
     looking.viewed_list(office, len(rows), group=group, as_file=True, by=request.user)
     register = presenting.register_of(office, group, rows, on=today())
-    response = HttpResponse(register_xlsx.write(register), content_type=XLSX)
     name = f"danh-sach-ho-{slugify(fold(str(group)))}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return made_file(register_xlsx.write(register), name)
 
 
 @require_GET

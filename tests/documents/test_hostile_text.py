@@ -86,9 +86,9 @@ def test_it_is_printed_as_typed(plan: Plan, tmp_path: Path) -> None:
     document = plan.original
     sheet = sheet_of(document, document.current)
     file = tmp_path / "x.pdf"
-    file.write_bytes(FORMATS["pdf"].write(sheet))
+    file.write_bytes(FORMATS["pdf"](sheet))
     printed = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True)
-    word = docx.Document(io.BytesIO(FORMATS["docx"].write(sheet)))
+    word = docx.Document(io.BytesIO(FORMATS["docx"](sheet)))
     for text in (printed.stdout, "\n".join(paragraph.text for paragraph in word.paragraphs)):
         said = " ".join(text.split())
         assert 'Khoản <script>x("&amp;")</script> {% now "Y" %} «{{x}}» <img src=q>' in said
