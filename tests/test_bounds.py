@@ -29,7 +29,8 @@ TOTALS = {"households.ReligiousTotal", "households.WardStatement.religious_total
 # The year alone, of who stands on the public list of QĐ 12/2018/QĐ-TTg (docs/bounds.md, 7).
 PUBLISHED = {"households.ReputablePerson.birth_year"}
 IDENTITY = re.compile(
-    r"identity|passport|cccd|cmnd|birth|home_address|định danh|căn cước|ngày sinh"
+    r"identity|passport|cccd|cmnd|birth|home_address|định danh|căn cước|ngày sinh|năm sinh",
+    re.IGNORECASE,
 )
 
 
