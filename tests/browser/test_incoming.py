@@ -1,7 +1,6 @@
 """A paper from one office to another in a browser, and the pages of incoming papers."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -150,8 +149,7 @@ def test_the_pages_of_incoming_papers_fit_every_width_and_axe(
     police: Organization,
     sender: Official,
     clerk: Official,
-    accessible: Callable[[], None],
-    screenshot: Callable[[str], Path],
+    fits: Callable[[str], None],
 ) -> None:
     receipt = make_full_inbox(province, ward, sender, clerk)
     waiting = ward.deliveries.earliest("pk")
@@ -174,7 +172,7 @@ def test_the_pages_of_incoming_papers_fit_every_width_and_axe(
         "print": f"/so-van-ban-den/{receipt.book_id}/in/",
     }
     enter(page, live_server, signed_in(clerk))
-    look(page, live_server, pages, accessible, screenshot, prefix="incoming")
+    look(page, live_server, pages, fits, prefix="incoming")
 
 
 def test_the_pages_of_the_sender_fit_every_width_and_axe(
@@ -185,8 +183,7 @@ def test_the_pages_of_the_sender_fit_every_width_and_axe(
     other_ward: Organization,
     sender: Official,
     issued: Document,
-    accessible: Callable[[], None],
-    screenshot: Callable[[str], Path],
+    fits: Callable[[str], None],
 ) -> None:
     verdict = delivering.send(issued, [Sending(ward.name, ward), Sending("Các khối")], by=sender)
     assert verdict
@@ -197,16 +194,15 @@ def test_the_pages_of_the_sender_fit_every_width_and_axe(
         "withdraw": f"/van-ban/{issued.pk}/gui/{delivery.pk}/thu-hoi/",
     }
     enter(page, live_server, signed_in(sender))
-    look(page, live_server, pages, accessible, screenshot, prefix="incoming")
+    look(page, live_server, pages, fits, prefix="incoming")
 
 
 def test_the_setup_of_the_book_fits_every_width_and_axe(
     page: Page,
     live_server: LiveServer,
     chair: Official,
-    accessible: Callable[[], None],
-    screenshot: Callable[[str], Path],
+    fits: Callable[[str], None],
 ) -> None:
     enter(page, live_server, signed_in(chair))
     setup = {"set-up-incoming": "/so-van-ban-den/thiet-lap/"}
-    look(page, live_server, setup, accessible, screenshot, prefix="incoming")
+    look(page, live_server, setup, fits, prefix="incoming")

@@ -84,11 +84,8 @@ class Journey:
         assert answer.headers["content-type"] == "application/pdf"
         return answer.body()
 
-    def hand_up(self, film: str, *, answer: str = "") -> None:
-        """`answer` is the sentence about what the program points at."""
+    def hand_up(self, film: str) -> None:
         self.follow("Trình ký")
-        if answer:
-            self.page.get_by_label("Giải trình bằng một câu").fill(answer)
         self.page.get_by_label("Không", exact=True).check()
         self.film(film)
         self.send("Trình ký")
@@ -297,8 +294,7 @@ def replace(journey: Journey, home: str) -> None:
     expect(page.locator(".paper")).to_contain_text("thay thế Kế hoạch số 01/KH-UBND")
     journey.film("ban-thao-thay-the")
     address = page.url.removeprefix(journey.server.url)
-    known = "Số 01/KH-UBND có trong sổ văn bản đi của Ủy ban nhân dân phường."
-    journey.hand_up("trinh-van-ban-thay-the", answer=known)
+    journey.hand_up("trinh-van-ban-thay-the")
     endorse_twice(journey, film=False)
     approve_on_the_phone(journey)
     record_ink(journey, address)
