@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
+from documents.models import Document
 from history.recording import record, subject_of
 from officials.administering import StaleError
 from officials.models import Official, Organization
@@ -59,9 +60,8 @@ class Cast:
 
 def add_task(task: Task, cast: Cast, *, by: Official) -> Task:
     """Put a new task at the end of its plan. Raises ValidationError."""
-    demand(may_plan_tasks(task.plan, by))
     with transaction.atomic():
-        _lock(task.plan)
+        _hold(task.plan, by)
         last = task.plan.tasks.aggregate(Max("position"))["position__max"] or 0
         task.position, task.created_by = last + 1, by
         _check(task, cast)
@@ -73,11 +73,11 @@ def add_task(task: Task, cast: Cast, *, by: Official) -> Task:
 
 def change_task(task: Task, cast: Cast, *, version: int, by: Official) -> Task:
     """Save what was drafted anew. Raises StaleError, ValidationError."""
-    demand(may_plan_tasks(task.plan, by))
     with transaction.atomic():
-        _lock(task.plan)
-        if Task.objects.get(pk=task.pk).version != version:
-            raise StaleError(version)
+        _hold(task.plan, by)
+        current = Task.objects.get(pk=task.pk).version
+        if current != version:
+            raise StaleError(current)
         _check(task, cast)
         task.version = version + 1
         task.save(update_fields=[*COLUMNS, "version"])
@@ -88,9 +88,8 @@ def change_task(task: Task, cast: Cast, *, version: int, by: Official) -> Task:
 
 def remove_task(task: Task, *, by: Official) -> None:
     """A task that was only drafted leaves nothing behind but the line in the history."""
-    demand(may_plan_tasks(task.plan, by))
     with transaction.atomic():
-        _lock(task.plan)
+        _hold(task.plan, by)
         subject = subject_of(task)
         task.assignments.all().delete()
         task.delete()
@@ -99,9 +98,8 @@ def remove_task(task: Task, *, by: Official) -> None:
 
 def move_task(task: Task, *, up: bool, by: Official) -> None:
     """Change places with the task before or after it; at the end nothing happens."""
-    demand(may_plan_tasks(task.plan, by))
     with transaction.atomic():
-        _lock(task.plan)
+        _hold(task.plan, by)
         row = list(task.plan.tasks.all())
         place = row.index(task)
         other = place - 1 if up else place + 1
@@ -111,8 +109,10 @@ def move_task(task: Task, *, up: bool, by: Official) -> None:
             _tell(task, "plans.move_task", by)
 
 
-def _lock(plan: Plan) -> None:
-    Plan.objects.select_for_update().get(pk=plan.pk)
+def _hold(plan: Plan, by: Official) -> None:
+    """Lock the paper, which nobody hands up meanwhile, and ask whether it is still a draft."""
+    Document.objects.select_for_update().get(pk=plan.original.pk)
+    demand(may_plan_tasks(Plan.objects.get(pk=plan.pk), by))
 
 
 def _number(row: list[Task]) -> None:

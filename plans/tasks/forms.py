@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from documents.drafts.forms import PointingForm
 from plans.coverage import Piece
@@ -60,12 +61,12 @@ class TaskForm(PointingForm, forms.ModelForm[Task]):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._people = people
+        self._people = people.with_those_of(self.instance)
         self._pieces = {piece.key: piece for piece in pieces}
-        everybody = [("", "Chưa chọn"), *people.groups]
-        self._choose("lead", everybody)
-        self._choose("partners", people.groups)
-        self._choose("observers", people.groups)
+        groups = self._people.groups
+        self._choose("lead", [("", "Chưa chọn"), *groups])
+        self._choose("partners", groups)
+        self._choose("observers", groups)
         named = ((one.key, f"{one.place}: {one.words}") for one in pieces)
         self._choose("key", [("", "Không gắn với phần nào"), *named])
         if self.instance.pk:
@@ -91,6 +92,12 @@ class TaskForm(PointingForm, forms.ModelForm[Task]):
             "partner_names": "\n".join(one.name for one in of[Role.PARTNER] if one.name),
             "observers": [self._people.value_of(one) for one in of[Role.OBSERVER]],
         }
+
+    def rebase(self, version: int) -> None:
+        """Let the next save answer what somebody else has saved, with everything typed kept."""
+        data: QueryDict = self.data.copy()  # type: ignore[attr-defined]
+        data["version"] = str(version)
+        self.data = data
 
     def typed(self, cleaned: dict[str, Any]) -> Iterable[str]:
         names = ("what", "heading", "deliverable", "basis", "indicator", "partner_names")

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from officials.models import Appointment, Organization
-from plans.tasks.drafting import Somebody
+from plans.models import Task
+from plans.tasks.drafting import Somebody, somebody
 
 Group = tuple[str, list[tuple[str, str]]]
 
@@ -19,6 +20,16 @@ class People:
     def value_of(self, somebody: Somebody) -> str:
         """ "" for a unit outside, which is typed."""
         return next((value for value, one in self.by_value.items() if one == somebody), "")
+
+    def with_those_of(self, task: Task) -> "People":
+        """Also who is named already and has left since, so that a save does not drop them."""
+        kept = task.assignments.all() if task.pk else ()
+        gone = [one for one in map(somebody, kept) if one.organization and not self.value_of(one)]
+        if not gone:
+            return self
+        named = {f"cu-{place}": one for place, one in enumerate(gone)}
+        choices = [(value, name_of(one)) for value, one in named.items()]
+        return People([*self.groups, ("Đã chọn trước", choices)], {**self.by_value, **named})
 
 
 def people_of(organization: Organization) -> People:

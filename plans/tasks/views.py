@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -20,7 +20,8 @@ from plans.tasks.table import PEOPLE, when
 from plans.views import visible_plan
 from workflow.verdicts import demand
 
-STALE = "Có người vừa sửa nhiệm vụ này. Nội dung anh/chị gõ vẫn còn; hãy xem lại rồi lưu lần nữa."
+WAYS = {"len": True, "xuong": False}
+"""Whether a task goes up, by the word in the address."""
 
 
 @require_GET
@@ -42,7 +43,7 @@ def tasks(request: OfficialRequest, pk: int) -> HttpResponse:
 def new(request: OfficialRequest, pk: int) -> HttpResponse:
     plan = visible_plan(request, pk)
     demand(may_plan_tasks(plan, request.user))
-    form = _form(request, Task(plan=plan, key=request.GET.get("doan", "")))
+    form = _form(request, Task(plan=plan))
     if form.is_valid() and _saved(request, form):
         messages.success(request, "Đã thêm nhiệm vụ.")
         return redirect("plans:tasks", pk=plan.pk)
@@ -71,7 +72,9 @@ def remove(request: OfficialRequest, pk: int, task_pk: int) -> HttpResponse:
 @require_POST
 def move(request: OfficialRequest, pk: int, task_pk: int, way: str) -> HttpResponse:
     plan = visible_plan(request, pk)
-    drafting.move_task(_task(plan, task_pk), up=way == "len", by=request.user)
+    if way not in WAYS:
+        raise Http404
+    drafting.move_task(_task(plan, task_pk), up=WAYS[way], by=request.user)
     return redirect(f"{_page(plan)}#nhiem-vu-{task_pk}")
 
 
@@ -106,8 +109,9 @@ def _form(request: OfficialRequest, task: Task) -> TaskForm:
 def _saved(request: OfficialRequest, form: TaskForm) -> bool:
     try:
         _save(request, form)
-    except StaleError:
-        form.add_error(None, STALE)
+    except StaleError as stale:
+        form.add_error(None, ValidationError(stale.messages))
+        form.rebase(stale.version)
     except ValidationError as error:
         form.add_error(None, error)
     return form.is_valid()

@@ -240,3 +240,43 @@ def test_a_task_is_typed_in_and_nothing_typed_is_lost(
     form = client.get(f"{page}{task.pk}/").content.decode()
     assert "Trạm Y tế phường" in form
     assert "Tổ liên gia" in form
+
+
+def test_whoever_saves_second_is_told_and_may_save_again(
+    plan: Plan, client: Client, drafter: Official, police: Organization
+) -> None:
+    task = make_task(plan, drafter, "Rà soát")
+    page = f"/ke-hoach/{plan.pk}/phan-cong/{task.pk}/"
+    other = Task.objects.get(pk=task.pk)
+    drafting.change_task(other, Cast(), version=1, by=drafter)
+    offices = [f"cq-{police.pk}", f"cb-{plan.organization_id}-{drafter.pk}"]
+    typed = {"what": "Rà soát lại", "recurrence": "once", "partners": offices, "version": "1"}
+    answer = client.post(page, typed)
+    text = answer.content.decode()
+    assert "người khác đã lưu" in text
+    assert 'name="version" value="2"' in text
+    assert text.count("checked") == len(offices)
+    assert client.post(page, {**typed, "version": "2"}).status_code == 302
+    task.refresh_from_db()
+    assert (task.what, task.assignments.count()) == ("Rà soát lại", 2)
+
+
+def test_who_has_left_stays_on_a_task_that_is_saved_again(
+    plan: Plan, client: Client, drafter: Official
+) -> None:
+    left = Cast(partners=(Somebody(plan.organization, post="Chức vụ đã bỏ"),))
+    task = make_task(plan, drafter, cast=left)
+    page = f"/ke-hoach/{plan.pk}/phan-cong/{task.pk}/"
+    assert "Chức vụ đã bỏ" in client.get(page).content.decode()
+    typed = {"what": "Sửa", "recurrence": "once", "partners": ["cu-0"], "version": "1"}
+    assert client.post(page, typed).status_code == 302
+    assert str(task.assignments.get()) == "Chức vụ đã bỏ"
+
+
+def test_a_task_moves_up_or_down_and_nowhere_else(
+    plan: Plan, client: Client, drafter: Official
+) -> None:
+    task = make_task(plan, drafter)
+    page = f"/ke-hoach/{plan.pk}/phan-cong/{task.pk}"
+    assert client.post(f"{page}/xuong/").status_code == 302
+    assert client.post(f"{page}/ngang/").status_code == 404
