@@ -2,6 +2,7 @@
 
 from plans.models.answers import SENTENCE_LENGTH, DutyAnswer
 from plans.models.plans import FIRST_YEAR, LAST_YEAR, Plan, PlanPaper, Template
+from plans.models.steps import StepFile, TaskStep
 from plans.models.tasks import Assignment, Task, TaskTurn
 
 __all__ = [
@@ -12,7 +13,9 @@ __all__ = [
     "DutyAnswer",
     "Plan",
     "PlanPaper",
+    "StepFile",
     "Task",
+    "TaskStep",
     "TaskTurn",
     "Template",
 ]

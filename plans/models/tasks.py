@@ -12,6 +12,7 @@ from localities.fields import NfcCharField, NfcTextField
 from officials.models import Official, Organization
 from plans.models.answers import SENTENCE_LENGTH
 from plans.models.plans import Plan
+from plans.tasks.querysets import AssignmentQuerySet, TurnQuerySet
 
 WORDS_LENGTH = 1000
 NAME_LENGTH = 200
@@ -97,7 +98,7 @@ class Task(models.Model):
 class Assignment(models.Model):
     """Who has to do with a task: an organization, a post in it, an official, or a unit outside.
 
-    A post is named by its title and outlives its holder.
+    A post is named by its title and outlives its holder. A lead that hands a given task on ends.
     """
 
     class Role(models.TextChoices):
@@ -122,6 +123,9 @@ class Assignment(models.Model):
     name = NfcCharField("đơn vị ngoài hệ thống", max_length=NAME_LENGTH, blank=True)
     assigned_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField("chuyển giao lúc", null=True, blank=True, editable=False)
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đơn vị, người thực hiện"
@@ -130,7 +134,7 @@ class Assignment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["task"],
-                condition=Q(role="lead"),
+                condition=Q(role="lead", ended_at=None),
                 name="task_has_one_lead",
                 violation_error_message="Nhiệm vụ chỉ có một đơn vị hoặc người chủ trì.",
             ),
@@ -156,11 +160,26 @@ class Assignment(models.Model):
 
 
 class TaskTurn(models.Model):
-    """One due day of a task that was given out; None where it has no time limit."""
+    """One due day of a task that was given out; None where it has no time limit.
+
+    `done_on`: the day on which it was done as last reported; it counts once the state says done.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", "Đang thực hiện"
+        AWAITING = "awaiting", "Chờ xác nhận"
+        DONE = "done", "Hoàn thành"
+        WITHDRAWN = "withdrawn", "Thôi giao"
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="turns")
     number = models.PositiveSmallIntegerField("lượt")
     due_on = models.DateField("thời hạn", null=True)
+    state = models.CharField(
+        "tình trạng", max_length=9, choices=State, default=State.OPEN, editable=False
+    )
+    done_on = models.DateField("hoàn thành ngày", null=True, editable=False)
+
+    objects = TurnQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lượt thực hiện"
@@ -168,7 +187,12 @@ class TaskTurn(models.Model):
         ordering = ["due_on", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["task", "number"], name="task_turn_once"),
+            models.CheckConstraint(
+                name="task_turn_done_on_a_day",
+                condition=~Q(state="done") | Q(done_on__isnull=False),
+            ),
         ]
+        indexes = [models.Index(fields=["state", "due_on"], name="task_turn_due")]
 
     def __str__(self) -> str:
         return f"{self.task} ({self.number})"

@@ -1,0 +1,75 @@
+"""Where every look-up of tasks that were given out starts."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from officials.models import Role
+
+if TYPE_CHECKING:
+    from officials.models import Official
+    from plans.models import Assignment, TaskTurn  # noqa: F401 (in strings)
+
+OWNING_ROLES = frozenset({Role.DRAFTER, Role.OFFICE_HEAD, Role.CHAIR})
+"""Who answers for the work of the office's plans."""
+OPEN, AWAITING = "open", "awaiting"
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def standing(self) -> Self:
+        return self.filter(ended_at=None)
+
+    def falling_to(self, official: "Official") -> Self:
+        """Theirs by name, by a post they hold, or by an office they sit in that names nobody."""
+        theirs = Q(official=official)
+        for post in official.current_appointments:
+            theirs |= Q(organization=post.organization_id, post=post.title, official=None)
+            theirs |= Q(organization=post.organization_id, post="", official=None)
+        return self.standing().filter(theirs)
+
+    def leading(self) -> Self:
+        return self.filter(role="lead")
+
+
+class TurnQuerySet(models.QuerySet["TaskTurn"]):
+    def visible_to(self, official: "Official") -> Self:
+        """Of plans of their offices, and whatever names one of their offices."""
+        offices = official.visible_organization_ids
+        named = _assignments().standing().filter(organization__in=offices)
+        return self.filter(Q(task__plan__organization__in=offices) | _of_task(named))
+
+    def led_by(self, official: "Official") -> Self:
+        return self.filter(_of_task(_assignments().leading().falling_to(official)))
+
+    def owned_by(self, official: "Official") -> Self:
+        """Of the plans whose work they answer for."""
+        offices = {
+            post.organization_id
+            for post in official.current_appointments
+            if post.role in OWNING_ROLES
+        }
+        owners = Q(task__plan__organization__in=offices)
+        return self.filter(owners | Q(task__plan__organization__successor__in=offices))
+
+    def running(self) -> Self:
+        return self.filter(state__in=[OPEN, AWAITING])
+
+    def overdue(self, on: date) -> Self:
+        """Not yet reported done, and the day has gone by."""
+        return self.filter(state=OPEN, due_on__lt=on)
+
+    def with_people(self) -> Self:
+        """For lists: the task, its plan, and who has to do with it."""
+        people = ("task__assignments__organization", "task__assignments__official")
+        return self.select_related("task__plan__organization").prefetch_related(*people)
+
+
+def _assignments() -> AssignmentQuerySet:
+    return AssignmentQuerySet(apps.get_model("plans", "Assignment"))
+
+
+def _of_task(assignments: "QuerySet[Assignment]") -> Exists:
+    return Exists(assignments.filter(task=OuterRef("task")))
