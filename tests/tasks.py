@@ -1,11 +1,13 @@
 """Tasks of plans, as a drafter of the office puts them down."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from officials.models import Official
-from plans.models import Plan, Task
+from plans.models import Plan, Task, TaskTurn
 from plans.tasks import drafting
 from plans.tasks.drafting import Cast, Somebody
+from tests.cast import LONG_AGO
+from vietnamese.dates import today
 
 
 def make_task(
@@ -30,3 +32,13 @@ def rows_of_tasks(plan: Plan, by: Official) -> dict[str, object]:
         **dict.fromkeys(("edit_task", "remove_task"), at),
         "move_task": {**at, "way": "len"},
     }
+
+
+def make_turn(
+    plan: Plan, *, due_on: date | None = None, given_on: date = LONG_AGO, **columns: object
+) -> TaskTurn:
+    """Given out as the issue of the plan does it; due in ten days where no day is named."""
+    due_on = due_on or today() + timedelta(days=10)
+    task = make_task(plan, plan.created_by, due_on=due_on, **columns)
+    Task.objects.filter(pk=task.pk).update(state=Task.State.ASSIGNED)
+    return TaskTurn.objects.create(task=task, number=1, due_on=due_on, given_on=given_on)

@@ -4,16 +4,17 @@ from django.db import models
 from django.db.models import Q
 
 from documents.models import StoredFile
-from localities.fields import NfcTextField
+from localities.fields import NfcCharField, NfcTextField
 from officials.models import Official
-from plans.models.tasks import WORDS_LENGTH, TaskTurn
+from plans.models.tasks import NAME_LENGTH, WORDS_LENGTH, TaskTurn
 
 
 class TaskStep(models.Model):
     """Diễn biến: one line in the life of a turn; what it says is never changed afterwards.
 
-    `on`: of a report the day it speaks for; of "ghi hộ" the day of the unit's own report; of a
-    request the day asked for; of a grant the day given. `answers`: the request it decides.
+    `on`: of a report the day it speaks for, of one that it is done the day it was done; of "ghi hộ"
+    the day of the unit's own report; of a request the day asked for; of a grant the day given.
+    `answers`: the request it decides. `to`: to whom the task was handed on.
     """
 
     append_only = True
@@ -34,6 +35,7 @@ class TaskStep(models.Model):
     turn = models.ForeignKey(TaskTurn, models.PROTECT, related_name="steps")
     kind = models.CharField("việc", max_length=12, choices=Kind)
     words = NfcTextField("nội dung", max_length=WORDS_LENGTH, blank=True)
+    deliverable = NfcCharField("sản phẩm bàn giao", max_length=NAME_LENGTH, blank=True)
     amount = models.DecimalField(
         "số lượng đạt được", max_digits=14, decimal_places=2, null=True, blank=True
     )
@@ -41,6 +43,9 @@ class TaskStep(models.Model):
     is_for_another = models.BooleanField("ghi hộ", default=False)
     answers = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="answer"
+    )
+    to = models.ForeignKey(
+        Official, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người nhận"
     )
     by = models.ForeignKey(Official, models.PROTECT, related_name="+")
     at = models.DateTimeField("lúc", auto_now_add=True)
@@ -59,6 +64,11 @@ class TaskStep(models.Model):
                 name="task_step_decides_a_request",
                 condition=(Q(answers=None) & ~Q(kind__in=["granted", "refused"]))
                 | (Q(answers__isnull=False) & Q(kind__in=["granted", "refused"])),
+            ),
+            models.CheckConstraint(
+                name="task_step_hands_on_to_somebody",
+                condition=Q(kind="handed_on", to__isnull=False)
+                | (~Q(kind="handed_on") & Q(to=None)),
             ),
             models.CheckConstraint(
                 name="task_step_amount_is_a_report",

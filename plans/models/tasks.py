@@ -13,6 +13,7 @@ from officials.models import Official, Organization
 from plans.models.answers import SENTENCE_LENGTH
 from plans.models.plans import Plan
 from plans.tasks.querysets import AssignmentQuerySet, TurnQuerySet
+from vietnamese.dates import today
 
 WORDS_LENGTH = 1000
 NAME_LENGTH = 200
@@ -162,7 +163,8 @@ class Assignment(models.Model):
 class TaskTurn(models.Model):
     """One due day of a task that was given out; None where it has no time limit.
 
-    `done_on`: the day on which it was done as last reported; it counts once the state says done.
+    `given_on`: the day of the paper that gave it out. `done_on`: the day on which it was done as
+    last reported; it counts once the state says done.
     """
 
     class State(models.TextChoices):
@@ -177,6 +179,7 @@ class TaskTurn(models.Model):
     state = models.CharField(
         "tình trạng", max_length=9, choices=State, default=State.OPEN, editable=False
     )
+    given_on = models.DateField("giao ngày", default=today, editable=False)
     done_on = models.DateField("hoàn thành ngày", null=True, editable=False)
 
     objects = TurnQuerySet.as_manager()

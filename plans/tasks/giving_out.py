@@ -1,11 +1,14 @@
 """The issue of a plan gives its tasks out: whoever leads one has it from then on."""
 
+from datetime import date
+
 from documents.models import Document
 from history.recording import record, subject_of
 from localities.calendars import office_calendar
 from officials.models import Official
 from plans.models import PlanPaper, Task, TaskTurn
 from plans.tasks.turns import due_days
+from vietnamese.dates import today
 from vietnamese.working_days import Calendar
 
 
@@ -15,8 +18,8 @@ def give_out(document: Document, by: Official) -> None:
     tasks = list(paper.plan.tasks.filter(state=Task.State.PROPOSED)) if paper else []
     if not paper or not tasks:
         return
-    calendar = office_calendar()
-    turns = [turn for task in tasks for turn in _turns(task, calendar)]
+    calendar, given_on = office_calendar(), _day_of(document)
+    turns = [turn for task in tasks for turn in _turns(task, calendar, given_on)]
     TaskTurn.objects.bulk_create(turns)
     Task.objects.filter(pk__in=[task.pk for task in tasks]).update(state=Task.State.ASSIGNED)
     record(
@@ -28,9 +31,15 @@ def give_out(document: Document, by: Official) -> None:
     )
 
 
-def _turns(task: Task, calendar: Calendar) -> list[TaskTurn]:
+def _day_of(document: Document) -> date:
+    entry = document.book_entries.live().first()
+    return entry.issued_on if entry else today()
+
+
+def _turns(task: Task, calendar: Calendar, given_on: date) -> list[TaskTurn]:
     """One without a day for a task without a time limit."""
     days = due_days(task, calendar) or (None,)
     return [
-        TaskTurn(task=task, number=number, due_on=day) for number, day in enumerate(days, start=1)
+        TaskTurn(task=task, number=number, due_on=day, given_on=given_on)
+        for number, day in enumerate(days, start=1)
     ]

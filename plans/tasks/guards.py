@@ -41,9 +41,10 @@ def records_for_another(turn: TaskTurn, by: Official) -> bool:
 
 def is_answerable(lead: Assignment) -> bool:
     """Whether anybody signs in who can answer for it today."""
-    if lead.organization_id is None:
+    if lead.organization is None:
         return False
-    posts = Appointment.objects.current().filter(organization=lead.organization_id)
+    offices = {lead.organization_id, lead.organization.successor_id}
+    posts = Appointment.objects.current().filter(organization__in=offices)
     if lead.official_id:
         posts = posts.filter(official=lead.official_id)
     elif lead.post:

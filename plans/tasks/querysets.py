@@ -23,11 +23,16 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(ended_at=None)
 
     def falling_to(self, official: "Official") -> Self:
-        """Theirs by name, by a post they hold, or by an office they sit in that names nobody."""
-        theirs = Q(official=official)
+        """Theirs by name, by a post they hold, or by an office they sit in that names nobody.
+
+        Whoever has left an office has nothing more to do in it, by name or otherwise.
+        """
+        theirs = Q(pk=None)
         for post in official.current_appointments:
-            theirs |= Q(organization=post.organization_id, post=post.title, official=None)
-            theirs |= Q(organization=post.organization_id, post="", official=None)
+            here = Q(organization=post.organization_id)
+            inherited = Q(organization__successor=post.organization_id)
+            named = Q(official=official) | Q(official=None, post__in=["", post.title])
+            theirs |= (here | inherited) & named
         return self.standing().filter(theirs)
 
     def leading(self) -> Self:
@@ -43,6 +48,11 @@ class TurnQuerySet(models.QuerySet["TaskTurn"]):
 
     def led_by(self, official: "Official") -> Self:
         return self.filter(_of_task(_assignments().leading().falling_to(official)))
+
+    def falling_to(self, official: "Official", *roles: str) -> Self:
+        """In which they have one of these roles."""
+        theirs = _assignments().falling_to(official).filter(role__in=roles)
+        return self.filter(_of_task(theirs))
 
     def owned_by(self, official: "Official") -> Self:
         """Of the plans whose work they answer for."""
