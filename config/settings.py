@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config.keys import kept_key
+from config.mail import mail_server
 
 django_stubs_ext.monkeypatch()
 
@@ -239,6 +240,17 @@ HISTORY_HEADS = VAR_DIR / "history-heads.log"
 # Whether wards that share this server may keep household rows (docs/bounds.md, 2); a ward that has
 # a server for itself needs only its chair's decision.
 HOUSEHOLD_ROWS_ON_SHARED_SERVER = flag("BINHAN_HOUSEHOLD_ROWS")
+
+# Letters go to officials only, from the clock (desk/reminding/); without a server there are none.
+_MAIL = mail_server(os.environ)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL.host else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.tls == "starttls", _MAIL.tls == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = _MAIL.sender
+MAIL_HOUR = _MAIL.hour
+SITE_ADDRESS = _MAIL.address
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -1,0 +1,127 @@
+"""Phiếu nhắc việc: what a unit or an official leads and has to finish, on one sheet of paper.
+
+For offices without mail, and for units that nobody signs in for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desk.reminding.due import lead_of, numbers_of, plan_called
+from localities.calendars import office_calendar
+from officials.models import Official, Organization
+from paper import components
+from paper.sheet import IssueDate
+from paper.slips import Section, Slip
+from plans.models import TaskTurn
+from plans.tasks.querysets import TurnQuerySet
+from vietnamese.dates import short
+from vietnamese.working_days import Calendar
+
+DAYS_AHEAD = 5
+"""Working days for which a slip looks ahead: a week."""
+TITLE = "Phiếu nhắc việc"
+HAND = "Ngày báo cáo, chữ ký người nhận"
+ROOM = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One task on a slip; `limit` says how it stands to its day."""
+
+    turn: TaskTurn
+    plan: str
+    limit: str
+    is_late: bool
+
+    @property
+    def due_on(self) -> date:
+        assert self.turn.due_on is not None  # noqa: S101 (asked for by day)
+        return self.turn.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """Everything of one unit, by time limit; `who` leads it."""
+
+    who: str
+    reminders: tuple[Reminder, ...]
+
+    @property
+    def late(self) -> tuple[Reminder, ...]:
+        return tuple(one for one in self.reminders if one.is_late)
+
+    @property
+    def coming(self) -> tuple[Reminder, ...]:
+        return tuple(one for one in self.reminders if not one.is_late)
+
+
+def of_official(official: Official, day: date) -> list[Sheaf]:
+    """One for everything they lead; none where there is nothing."""
+    calendar = office_calendar()
+    reminders = _reminders(TaskTurn.objects.led_by(official), day, calendar)
+    return [Sheaf(str(official), tuple(reminders))] if reminders else []
+
+
+def of_office(official: Official, organization: Organization, day: date) -> list[Sheaf]:
+    """One for each unit that leads tasks of the office's plans, by name."""
+    turns = TaskTurn.objects.visible_to(official).filter(task__plan__organization=organization)
+    units: dict[str, list[Reminder]] = defaultdict(list)
+    for reminder in _reminders(turns, day, office_calendar()):
+        if lead := lead_of(reminder.turn):
+            units[lead.called].append(reminder)
+    return [Sheaf(who, tuple(units[who])) for who in sorted(units)]
+
+
+def slips_of(sheaves: Iterable[Sheaf], organization: Organization, day: date) -> tuple[Slip, ...]:
+    head = organization.letterhead_on(day)
+    dateline = f"{head.place}, {components.date_words(IssueDate.of(day))}" if head else ""
+    issuer = head.issuer_lines if head else (organization.name,)
+    return tuple(
+        Slip(
+            TITLE,
+            sheaf.who,
+            superior=head.superior if head else "",
+            issuer=issuer,
+            dateline=dateline,
+            sections=(*_sections(sheaf), Section(HAND, room=ROOM)),
+        )
+        for sheaf in sheaves
+    )
+
+
+def _reminders(turns: TurnQuerySet, day: date, calendar: Calendar) -> list[Reminder]:
+    until = calendar.add_working_days(day, DAYS_AHEAD)
+    found = turns.filter(state=TaskTurn.State.OPEN, due_on__lte=until)
+    listed = list(found.with_people().order_by("due_on", "pk"))
+    numbers = numbers_of(listed)
+    return [
+        Reminder(
+            turn,
+            plan_called(turn.task.plan, numbers),
+            limit_told(turn.due_on, day, calendar),
+            is_late=turn.due_on < day,
+        )
+        for turn in listed
+        if turn.due_on
+    ]
+
+
+def limit_told(due_on: date, day: date, calendar: Calendar) -> str:
+    if due_on == day:
+        return "đến hạn hôm nay"
+    days = calendar.working_days_between(day, due_on)
+    return f"còn {days} ngày làm việc" if due_on > day else f"chậm {-days} ngày làm việc"
+
+
+def _sections(sheaf: Sheaf) -> Iterator[Section]:
+    for label, reminders in (("Quá hạn", sheaf.late), ("Sắp đến hạn", sheaf.coming)):
+        if reminders:
+            yield Section(f"{label} ({len(reminders)})", tuple(_lines(reminders)))
+
+
+def _lines(reminders: Sequence[Reminder]) -> Iterator[str]:
+    for place, one in enumerate(reminders, start=1):
+        what = " ".join(one.turn.task.what.split())
+        yield f"{place}. {what} ({one.plan}; thời hạn {short(one.due_on)}, {one.limit})."
