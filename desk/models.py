@@ -4,12 +4,17 @@ from django.db import models
 from django.db.models import Q
 
 from desk.querysets import SearchLineQuerySet
+from desk.reminding.models import ChasedTurn, DeclinedMail, Digest, Morning
 from desk.things import Thing
 from directives.models import Directive, Duty
 from localities.fields import NfcCharField
 from officials.models import Official
 from plans.models import Plan
 
+__all__ = [
+    *("ChasedTurn", "ChosenColumns", "DeclinedMail", "Digest", "Morning"),
+    *("SavedSearch", "SearchLine"),
+]
 NAME_LENGTH = 80
 QUESTION_LENGTH = 1000
 
