@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from documents import homes
-from documents.lifecycle import LIFECYCLE, who_may
+from documents.lifecycle import LIFECYCLE
 from documents.models import Document
 from officials.http import OfficialRequest
 from workflow.verdicts import Verdict, demand
@@ -18,7 +18,7 @@ def hindrance(request: OfficialRequest, document: Document, name: str) -> str:
 
     Raises PermissionDenied where this official never takes the step.
     """
-    demand(who_may(name, document, request.user))
+    demand(LIFECYCLE.who_may(name, document, request.user))
     if document.state not in LIFECYCLE[name].sources:
         return FASTER
     return nothing_done(LIFECYCLE.verdict(name, document, request.user))

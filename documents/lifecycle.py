@@ -5,7 +5,6 @@ from documents.models import Document
 from documents.review.endorsing import is_endorsed
 from officials.models import Official
 from workflow.transitions import Fork, Transition, Workflow
-from workflow.verdicts import ALLOWED, Verdict
 
 State = Document.State
 DRAFTS = frozenset({State.DRAFTING, State.RETURNED})
@@ -170,10 +169,5 @@ LIFECYCLE: Workflow[Document, Official] = Workflow(
         ),
     ),
     organization_id=lambda document: document.organization_id,
+    who=guards.WHO,
 )
-
-
-def who_may(name: str, document: Document, by: Official) -> Verdict:
-    """Whether this official is one of those who take the step, whatever else hinders it."""
-    asked = (guard(document, by) for guard in LIFECYCLE[name].guards if guard in guards.WHO)
-    return next((verdict for verdict in asked if not verdict), ALLOWED)

@@ -83,11 +83,15 @@ class Transition(Generic[S, A]):
 
 @dataclass(frozen=True, slots=True)
 class Workflow(Generic[S, A]):
-    """The transitions of one model, and whose history they are written to."""
+    """The transitions of one model, and whose history they are written to.
+
+    `who`: the guards that ask who acts; the others ask what is there.
+    """
 
     model: type[S]
     transitions: tuple[Transition[S, A], ...]
     organization_id: Callable[[S], int]
+    who: frozenset[Guard[S, A]] = frozenset()
 
     def __post_init__(self) -> None:
         names = [transition.name for transition in self.transitions]
@@ -99,6 +103,11 @@ class Workflow(Generic[S, A]):
 
     def verdict(self, name: str, thing: S, by: A) -> Verdict:
         return self[name].verdict(thing, by)
+
+    def who_may(self, name: str, thing: S, by: A) -> Verdict:
+        """Whether they are one of those who take the step, whatever else hinders it."""
+        asked = (guard(thing, by) for guard in self[name].guards if guard in self.who)
+        return next((verdict for verdict in asked if not verdict), ALLOWED)
 
     def verdicts(self, thing: S, by: A) -> tuple[tuple[Transition[S, A], Verdict], ...]:
         """Every transition that may begin in the present state, for the buttons of a page."""

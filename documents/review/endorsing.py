@@ -13,4 +13,5 @@ def standing(document: Document, aspect: Aspect) -> Endorsement | None:
 
 
 def is_endorsed(document: Document) -> bool:
+    """both endorsements stand"""
     return all(standing(document, aspect) for aspect in Aspect)

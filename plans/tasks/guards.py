@@ -79,3 +79,7 @@ def closing_is_anothers(turn: TaskTurn, by: Official) -> Verdict:
     if closing and closing.by_id == by.pk:
         return refused("Cơ quan quy định người báo cáo hoàn thành không tự xác nhận.")
     return ALLOWED
+
+
+WHO = frozenset({owns, leads, leads_or_records})
+"""The guards that ask who acts; the others ask what is there."""

@@ -94,4 +94,5 @@ LIFECYCLE: Workflow[TaskTurn, Official] = Workflow(
         ),
     ),
     organization_id=lambda turn: turn.task.plan.organization_id,
+    who=guards.WHO,
 )

@@ -1,15 +1,15 @@
-"""manage.py describe_lifecycle: write docs/lifecycle.md from the table."""
+"""manage.py describe_lifecycle: write docs/lifecycle.md from the tables."""
 
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from documents.describing import described
+from desk.describing import described
 
 
 class Command(BaseCommand):
-    help = "Write docs/lifecycle.md from the table of the lifecycle."
+    help = "Write docs/lifecycle.md from the tables of the lifecycles."
 
     def handle(self, *args: Any, **options: Any) -> None:
         path = settings.BASE_DIR / "docs" / "lifecycle.md"
