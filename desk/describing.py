@@ -1,5 +1,6 @@
 """The tables of all lifecycles as one page to read: docs/lifecycle.md."""
 
+from desk.handover import describing as handovers
 from documents import describing as papers
 from plans.tasks import describing as tasks
 
@@ -15,4 +16,4 @@ refuses gives the reason shown on the button.
 
 def described() -> str:
     """The whole page."""
-    return "\n".join((OPENING, papers.described(), tasks.described()))
+    return "\n".join((OPENING, papers.described(), tasks.described(), handovers.described()))

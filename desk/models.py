@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from desk.handover.models import Handover, HandoverItem
 from desk.querysets import SearchLineQuerySet
 from desk.reminding.models import ChasedTurn, DeclinedMail, Digest, Morning
 from desk.things import Thing
@@ -13,7 +14,7 @@ from plans.models import Plan
 
 __all__ = [
     *("ChasedTurn", "ChosenColumns", "DeclinedMail", "Digest", "Morning"),
-    *("SavedSearch", "SearchLine"),
+    *("Handover", "HandoverItem", "SavedSearch", "SearchLine"),
 ]
 NAME_LENGTH = 80
 QUESTION_LENGTH = 1000

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from desk import picking, search_views, views
 
@@ -6,6 +6,7 @@ app_name = "desk"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("", include("desk.handover.urls")),
     path("van-ban/<int:pk>/vien-dan/", picking.cite, name="cite"),
     path("tim-kiem/", search_views.search, name="search"),
     path("tim-kiem/ket-qua.xlsx", search_views.export, name="search_export"),

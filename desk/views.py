@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from desk.arrivals import arrivals_of
+from desk.handover.arriving import arriving
 from desk.waits import waits_of
 from documents.permissions import may_draft
 from officials import acting
@@ -23,6 +24,7 @@ def home(request: OfficialRequest) -> HttpResponse:
         "organization": organization,
         "waits": waits_of(request.user),
         "arrivals": arrivals_of(request.user, organization) if organization else None,
+        "arriving": arriving(request.user),
         "today": today(),
         "drafts": drafts.order_by("-year", "-pk")[:DRAFTS_SHOWN],
         "may_draft": may_draft(request.user, organization) if organization else None,

@@ -30,6 +30,7 @@ from tests.books import make_approved, make_line
 from tests.cast import make_letterhead, make_member, make_official, signed_in
 from tests.delegations import make_delegation
 from tests.deliveries import make_handed, make_receipt
+from tests.desk.handovers import rows_of_handovers
 from tests.directives.making import make_directive, make_relation
 from tests.documents.pdf_uploads import make_scan_of
 from tests.duties import make_duty
@@ -126,6 +127,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "plans": plan.pk,
         **duties_of(plan, directives["directives"], by),
         **rows_of_tasks(plan, by),
+        **rows_of_handovers(organization, by),
         "documents": document.pk,
         "key": key_of(document.current, "Giữ vững"),
         "person": by.pk,

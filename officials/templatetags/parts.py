@@ -23,6 +23,9 @@ TONES = {
     "superseded": "past",
     "revoked": "past",
     "abandoned": "past",
+    "proposed": "waiting",
+    "done": "good",
+    "dropped": "past",
 }
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desk.describing import described
+from desk.handover.lifecycle import LIFECYCLE as HANDOVERS
 from documents.lifecycle import LIFECYCLE as PAPERS
 from plans.tasks.lifecycle import LIFECYCLE as TASKS
 
@@ -15,7 +16,7 @@ def test_the_page_of_the_lifecycle_is_not_stale() -> None:
 
 def test_every_step_says_who_may_take_it() -> None:
     rows = [line for line in described().splitlines() if line.startswith("| `")]
-    assert len(rows) == len(PAPERS.transitions) + len(TASKS.transitions)
+    assert len(rows) == sum(len(table.transitions) for table in (PAPERS, TASKS, HANDOVERS))
     for row in rows:
         step, button, way, who, _ = (cell.strip() for cell in row.strip("|").split("|"))
         assert all((step, button, way, who)), row
