@@ -13,8 +13,15 @@ from officials.models import Official
 from plans.models import Plan
 
 __all__ = [
-    *("ChasedTurn", "ChosenColumns", "DeclinedMail", "Digest", "Morning"),
-    *("Handover", "HandoverItem", "SavedSearch", "SearchLine"),
+    "ChasedTurn",
+    "ChosenColumns",
+    "DeclinedMail",
+    "Digest",
+    "Handover",
+    "HandoverItem",
+    "Morning",
+    "SavedSearch",
+    "SearchLine",
 ]
 NAME_LENGTH = 80
 QUESTION_LENGTH = 1000
