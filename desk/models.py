@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from desk.agenda.models import CalendarFeed
 from desk.handover.models import Handover, HandoverItem
 from desk.querysets import SearchLineQuerySet
 from desk.reminding.models import ChasedTurn, DeclinedMail, Digest, Morning
@@ -13,6 +14,7 @@ from officials.models import Official
 from plans.models import Plan
 
 __all__ = [
+    "CalendarFeed",
     "ChasedTurn",
     "ChosenColumns",
     "DeclinedMail",

@@ -8,8 +8,8 @@ from officials.models import Official
 class CalendarFeed(models.Model):
     """The address under which an official's own calendar program reads what is due to them.
 
-    Of the secret part of the address only its SHA-256 is kept. `counted_from`, `reads`: how often it
-    was read since that moment, which starts anew each minute; so the last reading is known too.
+    Of the secret part of the address only its SHA-256 is kept. `counted_from`, `reads`: how often
+    it was read since that moment, which moves on each minute; so the last reading is known too.
     """
 
     official = models.OneToOneField(Official, models.CASCADE, related_name="calendar_feed")
