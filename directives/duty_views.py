@@ -11,6 +11,7 @@ from directives.duties import Clause, clauses_of
 from directives.duty_forms import DutyForm
 from directives.homes import pages_about
 from directives.models import Directive, Duty
+from directives.objectives.presenting import shares_of
 from directives.permissions import may_record
 from directives.views import visible_directive
 from officials import acting
@@ -33,6 +34,7 @@ def duties(request: OfficialRequest, pk: int) -> HttpResponse:
         "marked": {duty.key for duty in rows if duty.key},
         "may_mark": may_record(request.user, office) if office else None,
         "pages": list(pages_about(directive, request.user)),
+        "shares": shares_of(directive, request.user),
     }
     return render(request, "directives/duties.html", context)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from directives import handling, inbox, incoming_books, receiving
 from directives.models import Directive, IncomingBook, Receipt
+from directives.objectives.presenting import shares_delivered
 from directives.reach import duties_delivered
 from directives.receiving_forms import ArrivalForm, StrikeForm
 from directives.receiving_permissions import may_print_book, may_register, may_set_up
@@ -79,6 +80,7 @@ def delivered(request: OfficialRequest, pk: int) -> HttpResponse:
         "paper": None if delivery.is_recalled else paper_of(delivery),
         "directive_url": _directive_url(request, delivery),
         "duties": duties_delivered(delivery),
+        "shares": shares_delivered(delivery),
         "replaced": delivery.document and delivery.document.state == Document.State.SUPERSEDED,
         "may_register": may_register(request.user, recipient),
         "may_clear": may_register(request.user, recipient) and delivering.may_clear(delivery),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from directives import draft_urls, duty_urls, receiving_urls, views
+from directives.objectives import urls as objectives
 
 app_name = "directives"
 
@@ -8,6 +9,7 @@ app_name = "directives"
 urlpatterns = [
     *draft_urls.urlpatterns,
     *duty_urls.urlpatterns,
+    *objectives.urlpatterns,
     *receiving_urls.urlpatterns,
     path("van-ban-chi-dao/", views.directive_list, name="list"),
     path("van-ban-chi-dao/moi/", views.new, name="new"),

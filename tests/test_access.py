@@ -40,6 +40,7 @@ from tests.households.leaving import make_release
 from tests.households.reputable import rows_of_reputable
 from tests.households.rows import kept_rows
 from tests.households.territories import figures_of
+from tests.objectives import rows_of_objectives
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.situations import Office
 from tests.tasks import rows_of_tasks
@@ -127,6 +128,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "plans": plan.pk,
         **duties_of(plan, directives["directives"], by),
         **rows_of_tasks(plan, by),
+        **rows_of_objectives(plan, Directive.objects.get(pk=directives["directives"]), by),
         **rows_of_handovers(organization, by),
         "documents": document.pk,
         "key": key_of(document.current, "Giữ vững"),

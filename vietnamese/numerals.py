@@ -1,5 +1,8 @@
 """Numerals of administrative texts."""
 
+import re
+from decimal import Decimal
+
 # NĐ 30/2020, Phụ lục I, II.6: points go "theo thứ tự bảng chữ cái tiếng Việt"; its own text
 # passes over ă â ê ô ơ ư and f j w z, but not over đ.
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -20,6 +23,9 @@ _ROMAN = (
     (1, "I"),
 )
 _LARGEST_ROMAN = 3999
+_GROUPED = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
+_PLAIN = re.compile(r"-?[0-9]+(,[0-9]+)?")
+_WITH_A_POINT = re.compile(r"-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)\.[0-9]+")
 
 
 def roman(number: int) -> str:
@@ -46,3 +52,18 @@ def from_roman(text: str) -> int | None:
 def grouped(number: int) -> str:
     """12922 → "12.922"."""
     return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: Decimal) -> str:
+    """As administrative papers write it, without idle zeros: "4,59", "1.204,5"."""
+    whole, _, part = f"{number:f}".partition(".")
+    part = part.rstrip("0")
+    return f"{grouped(int(whole))},{part}" if part else grouped(int(whole))
+
+
+def read_decimal(text: str) -> Decimal | None:
+    """The number as people type or paste it, else None: "1.500" is 1500, "12,5" and "12.5" 12.5."""
+    typed = "".join(text.split())
+    if _GROUPED.fullmatch(typed) or _PLAIN.fullmatch(typed):
+        return Decimal(typed.replace(".", "").replace(",", "."))
+    return Decimal(typed.replace(",", "")) if _WITH_A_POINT.fullmatch(typed) else None

@@ -1,5 +1,6 @@
 from directives.models.directives import KINDS, Certainty, Directive, Relation
 from directives.models.duties import Duty
+from directives.models.objectives import Objective, Share
 from directives.models.receiving import (
     Assignment,
     HandedDown,
@@ -20,9 +21,11 @@ __all__ = [
     "HandedDown",
     "IncomingBook",
     "IncomingBookDecision",
+    "Objective",
     "Opinion",
     "Progress",
     "Receipt",
     "Relation",
+    "Share",
     "VoidedReceipt",
 ]

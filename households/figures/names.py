@@ -7,7 +7,6 @@ of names each, made of the group's own name without its marks: `{{ho_thai}}`.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 from functools import cache
 
@@ -19,7 +18,7 @@ from households.tallies import Tally
 from localities.models import ResidentialGroup
 from vietnamese.dates import short
 from vietnamese.folding import fold
-from vietnamese.numerals import grouped
+from vietnamese.numerals import decimal, grouped
 
 OTHERS = "dân tộc khác"
 _WORD = re.compile(r"\w+")
@@ -147,13 +146,6 @@ def _area(hectares: int) -> Find:
         return Value(decimal(ward.area_hectares / hectares), ward.statement)
 
     return find
-
-
-def decimal(number: Decimal) -> str:
-    """As administrative papers write it, without idle zeros: "4,59", "1.204,5"."""
-    whole, _, part = f"{number:f}".partition(".")
-    part = part.rstrip("0")
-    return f"{grouped(int(whole))},{part}" if part else grouped(int(whole))
 
 
 def _groups_of(kind: ResidentialGroup.Kind | None = None) -> Find:
