@@ -1,4 +1,4 @@
-"""What happens by the clock, beside the worker: lost tasks are put back, old files forgotten."""
+"""What happens by the clock, beside the worker: lost tasks put back, old files forgotten, letters."""
 
 import logging
 import math
@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.db import DatabaseError, close_old_connections
 
+from desk.reminding.digests import remind
 from desk.requeueing import requeue_lost_tasks
 from documents.originals.files import sweep_unclaimed
 from documents.rendering import forget_old
@@ -45,6 +46,8 @@ def _tick() -> None:
             logger.warning("put back %d lost tasks", count)
         forget_old()
         expire()
+    with _kept_running():
+        remind()
 
 
 def _sweep() -> None:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from desk.arrivals import arrivals_of
 from desk.handover.arriving import arriving
+from desk.reminding.notices import notices_of
 from desk.waits import waits_of
 from documents.permissions import may_draft
 from officials import acting
@@ -26,6 +27,7 @@ def home(request: OfficialRequest) -> HttpResponse:
         "arrivals": arrivals_of(request.user, organization) if organization else None,
         "arriving": arriving(request.user),
         "today": today(),
+        "notices": notices_of(request.user, today()),
         "drafts": drafts.order_by("-year", "-pk")[:DRAFTS_SHOWN],
         "may_draft": may_draft(request.user, organization) if organization else None,
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk.reminding.due import lead_of, numbers_of, plan_called
+from desk.reminding.limits import told
 from localities.calendars import office_calendar
 from officials.models import Official, Organization
 from paper import components
@@ -100,19 +101,12 @@ def _reminders(turns: TurnQuerySet, day: date, calendar: Calendar) -> list[Remin
         Reminder(
             turn,
             plan_called(turn.task.plan, numbers),
-            limit_told(turn.due_on, day, calendar),
+            told(turn.due_on, day, calendar),
             is_late=turn.due_on < day,
         )
         for turn in listed
         if turn.due_on
     ]
-
-
-def limit_told(due_on: date, day: date, calendar: Calendar) -> str:
-    if due_on == day:
-        return "đến hạn hôm nay"
-    days = calendar.working_days_between(day, due_on)
-    return f"còn {days} ngày làm việc" if due_on > day else f"chậm {-days} ngày làm việc"
 
 
 def _sections(sheaf: Sheaf) -> Iterator[Section]:

@@ -1,5 +1,6 @@
-"""Phiếu trình and checklist as PDF: one sheet of A4."""
+"""Phiếu trình, checklist and reminders as PDF, on A4."""
 
+from collections.abc import Sequence
 from html import escape
 
 from paper import layout
@@ -15,18 +16,24 @@ _STATE = f'<p class="nation">{NATION}</p><p class="motto">{MOTTO}</p><span class
 
 
 def write(slip: Slip) -> bytes:
-    rooms = sorted({section.room for section in slip.sections if section.room})
+    return write_all((slip,), title=f"{slip.title}: {slip.subject}")
+
+
+def write_all(slips: Sequence[Slip], *, title: str) -> bytes:
+    """Each begins on a sheet of its own."""
+    rooms = sorted({part.room for slip in slips for part in slip.sections if part.room})
     style = "".join(f".r{room:.0f} {{ height: {room}mm }}" for room in rooms)
-    return render(
+    body = "".join(f'<section class="sheet">{_sheet(slip)}</section>' for slip in slips)
+    return render(body, name="slip", title=title, page=PAGE, style=running_head() + style)
+
+
+def _sheet(slip: Slip) -> str:
+    return (
         head_html(slip)
         + title_html(slip)
         + sections_html(slip)
         + _checks(slip)
-        + signers_html(slip),
-        name="slip",
-        title=f"{slip.title}: {slip.subject}",
-        page=PAGE,
-        style=running_head() + style,
+        + signers_html(slip)
     )
 
 
