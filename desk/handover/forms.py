@@ -20,7 +20,6 @@ class HandoverForm(PointingForm, forms.ModelForm[Handover]):
 
     on = DayField(
         label="Người nhận làm từ ngày",
-        initial=today,
         help_text=f"{DAY_HINT} Ghi trên biên bản; người nhận phải giữ chức vụ vào ngày này.",
     )
     basis = forms.CharField(

@@ -230,6 +230,13 @@ def _arrivals(handover: Handover) -> Staying:
     )
 
 
+def plan_of(assignment: Assignment) -> str:
+    """With whose it is, where it is another office's."""
+    plan = assignment.task.plan
+    is_own = plan.organization_id == assignment.organization_id
+    return str(plan) if is_own else f"{plan}, {plan.organization}"
+
+
 def days_of(assignment: Assignment) -> str:
     """The days by which what still runs is to be done; what waits for an answer says so."""
     turns = assignment.task.turns.all()  # those that run, fetched in advance

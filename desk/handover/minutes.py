@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.timezone import localtime
 
-from desk.handover.holdings import Holdings, days_of
+from desk.handover.holdings import Holdings, days_of, plan_of
 from desk.handover.models import Handover
 from desk.handover.permissions import title_on
 from officials.models import Official
@@ -99,8 +99,7 @@ def _papers(holdings: Holdings) -> Iterator[tuple[str, ...]]:
 
 def _tasks(holdings: Holdings) -> Iterator[tuple[str, ...]]:
     for one in holdings.tasks:
-        plan = f"{one.task.plan}, {one.task.plan.organization}"
-        yield one.task.what, plan, one.get_role_display(), days_of(one)
+        yield one.task.what, plan_of(one), one.get_role_display(), days_of(one)
 
 
 def _requests(holdings: Holdings) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from desk.handover import handing_over, permissions
 from desk.handover.forms import HandoverForm
-from desk.handover.holdings import days_of, holdings_of
+from desk.handover.holdings import days_of, holdings_of, plan_of
 from desk.handover.lifecycle import CONFIRM, DROP, LIFECYCLE
 from desk.handover.models import Handover
 from documents.models import Document
@@ -18,6 +18,7 @@ from documents.rendering import Print
 from officials.http import OfficialRequest
 from officials.lists import page_of
 from plans.models import Assignment
+from vietnamese.dates import today
 from workflow.verdicts import demand
 
 State = Handover.State
@@ -44,7 +45,7 @@ def new(request: OfficialRequest) -> HttpResponse:
     decides = permissions.may_decide(organization, official)
     form = HandoverForm(
         request.POST or None,
-        instance=Handover(organization=organization),
+        instance=Handover(organization=organization, on=today()),
         organization=organization,
         giver=None if decides else official,
     )
@@ -115,7 +116,7 @@ def _to_be_moved(request: OfficialRequest, found: Handover) -> dict[str, object]
     may_confirm = LIFECYCLE.verdict(CONFIRM, found, request.user)
     return {
         "holdings": holdings,
-        "tasks": [(one, days_of(one)) for one in holdings.tasks],
+        "tasks": [(one, plan_of(one), days_of(one)) for one in holdings.tasks],
         "confirm_url": f"{reverse('desk:confirm_handover', args=[found.pk])}?xem={holdings.seen}",
         "may_confirm": may_confirm and handing_over.has_something(found, holdings),
         "may_drop": LIFECYCLE.verdict(DROP, found, request.user),
