@@ -1,6 +1,7 @@
 from django.urls import path
 
 from plans import duty_views, province_views, views
+from plans.tasks import turn_urls as turns
 from plans.tasks import urls as tasks
 
 app_name = "plans"
@@ -26,6 +27,7 @@ urlpatterns = [
         name="take_back_answer",
     ),
     *tasks.urlpatterns,
+    *turns.urlpatterns,
     path("nhiem-vu-da-giao/", province_views.given_duties, name="given_duties"),
     path("nhiem-vu-da-giao/<int:pk>/", province_views.duty_matrix, name="duty_matrix"),
 ]

@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+from documents.models import Use
+from documents.originals import files
 from officials.models import Official
-from plans.models import Plan, Task, TaskTurn
-from plans.tasks import drafting
+from plans.models import Plan, StepFile, Task, TaskTurn
+from plans.tasks import drafting, running
 from plans.tasks.drafting import Cast, Somebody
 from tests.cast import LONG_AGO
 from vietnamese.dates import today
@@ -24,13 +26,25 @@ def make_task(
     return drafting.add_task(task, cast or Cast(lead=Somebody(plan.organization)), by=by)
 
 
+def make_evidence(turn: TaskTurn, by: Official, name: str = "danh-sach.txt") -> StepFile:
+    """A file put in with a report of whoever leads it."""
+    accepted = files.accept(b"Da lam xong.", use=Use.EVIDENCE, name=name)
+    assert running.report(turn, words="Đã làm.", files=[accepted], by=by)
+    return StepFile.objects.get(step=turn.steps.last())
+
+
 def rows_of_tasks(plan: Plan, by: Official) -> dict[str, object]:
     """What the addresses about a plan's tasks stand for."""
+    turn = make_turn(plan)
+    of_file = {"pk": turn.pk, "file_pk": make_evidence(turn, by).pk}
     at = {"pk": plan.pk, "task_pk": make_task(plan, by).pk}
     return {
         **{key: {"pk": plan.pk} for key in ("tasks", "new_task", "place_table")},
         **dict.fromkeys(("edit_task", "remove_task"), at),
         "move_task": {**at, "way": "len"},
+        "turn": {"pk": turn.pk},
+        "step": {"pk": turn.pk, "slug": "thoi-giao"},
+        **dict.fromkeys(("evidence", "tick_evidence"), of_file),
     }
 
 

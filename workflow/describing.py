@@ -36,7 +36,8 @@ def _steps(workflow: Workflow[Any, Any]) -> Iterator[str]:
 
 def _vocabulary(workflow: Workflow[Any, Any]) -> list[tuple[str, str]]:
     model = cast(type[models.Model], workflow.model)
-    return list(model._meta.get_field("state").choices or ())  # type: ignore[arg-type]
+    column = cast("models.CharField[str, str]", model._meta.get_field("state"))
+    return [(str(state), str(label)) for state, label in column.flatchoices]
 
 
 def _short(step: Transition[Any, Any]) -> str:

@@ -67,6 +67,12 @@ class TurnQuerySet(models.QuerySet["TaskTurn"]):
     def running(self) -> Self:
         return self.filter(state__in=[OPEN, AWAITING])
 
+    def asking(self) -> Self:
+        """Where a request for time or for change waits for the answer."""
+        steps = apps.get_model("plans", "TaskStep").objects.filter(turn=OuterRef("pk"))
+        asked = steps.filter(kind__in=["asked_time", "asked_change"], answer=None)
+        return self.filter(Exists(asked), state=OPEN)
+
     def overdue(self, on: date) -> Self:
         """Not yet reported done, and the day has gone by."""
         return self.filter(state=OPEN, due_on__lt=on)

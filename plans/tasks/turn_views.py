@@ -1,0 +1,132 @@
+"""Given tasks: their list, the page of one, its steps and its evidence."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from documents.hindrances import FASTER, nothing_done
+from documents.originals.handing_out import file_response
+from officials.http import OfficialRequest
+from plans.models import Plan, StepFile, TaskTurn
+from plans.tasks import evidence, guards
+from plans.tasks.lifecycle import LIFECYCLE
+from plans.tasks.roles import cast_of
+from plans.tasks.turn_forms import StepForm
+from plans.tasks.turn_lists import PILES, WHOSE, Asked, turns_of
+from plans.tasks.turn_steps import WAYS, Way, buttons_of
+from vietnamese.dates import today
+from workflow.verdicts import demand
+
+
+@require_GET
+def turns(request: OfficialRequest) -> HttpResponse:
+    asked = Asked.of(request.GET)
+    context = {
+        "page": turns_of(asked, request.user),
+        "asked": asked,
+        "piles": [(slug, pile.label) for slug, pile in PILES.items()],
+        "whose": list(WHOSE.items()),
+        "plan": _plan(request, asked.plan),
+        "today": today(),
+    }
+    return render(request, "plans/turns/list.html", context)
+
+
+@require_GET
+def turn(request: OfficialRequest, pk: int) -> HttpResponse:
+    found = visible_turn(request, pk)
+    return render(request, "plans/turns/detail.html", _page(request, found))
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
+    """One step of the table, with its form."""
+    found = visible_turn(request, pk)
+    way = WAYS.get(slug)
+    if way is None:
+        raise Http404
+    if why := _hindrance(request, found, way):
+        messages.warning(request, why)
+        return redirect("plans:turn", pk=found.pk)
+    form = way.form(request.POST or None, request.FILES or None, turn=found, by=request.user)
+    if form.is_valid() and _taken(form, way):
+        messages.success(request, way.done)
+        return redirect("plans:turn", pk=found.pk)
+    if form.is_bound:
+        form.keep()
+    context = {**_facts(found), "form": form, "way": way, "request_open": guards.request_of(found)}
+    return render(request, "plans/turns/step.html", {**context, "last": _steps(found).last()})
+
+
+@require_GET
+def evidence_file(request: OfficialRequest, pk: int, file_pk: int) -> HttpResponseBase:
+    found = visible_turn(request, pk)
+    demand(evidence.may_open(found, request.user))
+    kept = get_object_or_404(_files(found), pk=file_pk)
+    return file_response(kept.file, download="tai-ve" in request.GET)
+
+
+@require_POST
+def tick_file(request: OfficialRequest, pk: int, file_pk: int) -> HttpResponse:
+    """Gửi kèm báo cáo, or no more."""
+    found = visible_turn(request, pk)
+    demand(evidence.may_open(found, request.user))
+    kept = get_object_or_404(_files(found), pk=file_pk)
+    demand(evidence.tick(kept, is_for_report="gui" in request.POST, by=request.user))
+    return redirect("plans:turn", pk=found.pk)
+
+
+def visible_turn(request: OfficialRequest, pk: int) -> TaskTurn:
+    return get_object_or_404(TaskTurn.objects.visible_to(request.user).with_people(), pk=pk)
+
+
+def _plan(request: OfficialRequest, pk: int | None) -> Plan | None:
+    return Plan.objects.visible_to(request.user).filter(pk=pk).first() if pk else None
+
+
+def _hindrance(request: OfficialRequest, turn: TaskTurn, way: Way) -> str:
+    """Why nothing is done; "" where nothing is in the way. 403 for who never takes the step."""
+    demand(LIFECYCLE.who_may(way.name, turn, request.user))
+    if turn.state not in LIFECYCLE[way.name].sources:
+        return FASTER
+    return nothing_done(LIFECYCLE.verdict(way.name, turn, request.user))
+
+
+def _taken(form: StepForm, way: Way) -> bool:
+    try:
+        verdict = way.verb(form.turn, by=form.by, **form.said)
+    except ValidationError as error:
+        form.tell(error)
+    else:
+        if not verdict:
+            form.add_error(None, verdict.reason)
+    return form.is_valid()
+
+
+def _page(request: OfficialRequest, turn: TaskTurn) -> dict[str, Any]:
+    plans = Plan.objects.visible_to(request.user).filter(pk=turn.task.plan_id)
+    return {
+        **_facts(turn),
+        "sees_plan": plans.exists(),
+        "sees_files": bool(evidence.may_open(turn, request.user)),
+        "ticks_files": bool(evidence.may_tick(turn, request.user)),
+        "buttons": buttons_of(turn, request.user),
+        "steps": _steps(turn),
+        "others": turn.task.turns.exclude(pk=turn.pk),
+    }
+
+
+def _facts(turn: TaskTurn) -> dict[str, Any]:
+    return {"turn": turn, "task": turn.task, "cast": cast_of(turn.task), "today": today()}
+
+
+def _steps(turn: TaskTurn) -> Any:
+    return turn.steps.select_related("by", "to").prefetch_related("files__file")
+
+
+def _files(turn: TaskTurn) -> Any:
+    return StepFile.objects.filter(step__turn=turn).select_related("file", "step")
