@@ -60,9 +60,8 @@ def refresh_all(thing: Thing) -> int:
 
 
 def _write(thing: Thing, keys: list[int], wanted: dict[int, SearchLine]) -> int:
-    kept = {
-        _key(found): found for found in SearchLine.objects.filter(**{f"{thing.column}__in": keys})
-    }
+    there = SearchLine.objects.of_things([thing]).filter(**{f"{thing.column}__in": keys})
+    kept = {_key(found): found for found in there}
     changed = [key for key in {*wanted, *kept} if _said(wanted.get(key)) != _said(kept.get(key))]
     stale = [kept[key].pk for key in changed if key in kept]
     if stale:
@@ -76,8 +75,10 @@ def _key(found: SearchLine) -> int:
     return int(getattr(found, f"{found.thing.column}_id"))
 
 
-def _said(found: SearchLine | None) -> tuple[int, str, str] | None:
-    return (found.place, found.text, found.issuer) if found else None
+def _said(found: SearchLine | None) -> tuple[int, int | None, int | None, str, str] | None:
+    if found is None:
+        return None
+    return (found.place, found.kept_by_id, found.told_by_id, found.text, found.issuer)
 
 
 def _directives(keys: Iterable[int]) -> models.QuerySet[Directive]:
@@ -88,6 +89,7 @@ def _line_of_directive(directive: Directive) -> SearchLine:
     return SearchLine(
         place=Thing.DIRECTIVE.place(directive.issued_on, directive.pk),
         directive=directive,
+        kept_by_id=directive.kept_by_id,
         text=line(*_named(directive, title=directive.title)),
         issuer=line(*spellings.of_issuer(directive.issuer)),
     )
@@ -115,6 +117,9 @@ def _line_of_duty(duty: Duty) -> SearchLine:
     return SearchLine(
         place=Thing.DUTY.place(directive.issued_on, duty.pk),
         duty=duty,
+        directive=directive,
+        kept_by_id=directive.kept_by_id,
+        told_by_id=duty.kept_by_id if duty.kept_by_id != directive.kept_by_id else None,
         text=line(*_named(directive), *(text[:TEXT_READ] for text in (*said, *further))),
         issuer=line(*spellings.of_issuer(directive.issuer)),
     )
@@ -146,6 +151,7 @@ def _line_of_plan(plan: Plan) -> SearchLine | None:
     return SearchLine(
         place=Thing.PLAN.place(day_of(plan), plan.pk),
         plan=plan,
+        kept_by_id=plan.organization_id,
         text=line(f"năm {plan.year}", *(text for paper in papers for text in _paper(plan, paper))),
         issuer=line(*spellings.of_issuer(plan.organization.name)),
     )

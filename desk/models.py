@@ -10,7 +10,7 @@ from desk.reminding.models import ChasedTurn, DeclinedMail, Digest, Morning
 from desk.things import Thing
 from directives.models import Directive, Duty
 from localities.fields import NfcCharField
-from officials.models import Official
+from officials.models import Official, Organization
 from plans.models import Plan
 
 __all__ = [
@@ -32,17 +32,24 @@ QUESTION_LENGTH = 1000
 class SearchLine(models.Model):
     """The words of one thing (vietnamese.words), written by `desk.indexing`.
 
-    `place` orders the lines of each kind of thing by day (desk.things); as the number of the row
-    it lets the index hand them out in that order.
+    `place` orders the lines by day (desk.things); as the number of the row it lets the index hand
+    them out in that order. Beside the words stands what decides who may find the thing: a duty
+    names its directive too, `kept_by` is the register of that directive (none: everybody's) or the
+    office of the plan, `told_by` who else wrote the duty down. Neither has an index: an
+    office keeps too many lines to begin with them.
     """
 
     # SQLite takes only this type for the number of the row itself; it is always given.
     place = models.BigAutoField(primary_key=True)
-    directive = models.OneToOneField(
-        Directive, models.CASCADE, null=True, related_name="search_line"
-    )
+    directive = models.ForeignKey(Directive, models.CASCADE, null=True, related_name="search_lines")
     plan = models.OneToOneField(Plan, models.CASCADE, null=True, related_name="search_line")
     duty = models.OneToOneField(Duty, models.CASCADE, null=True, related_name="search_line")
+    kept_by = models.ForeignKey(
+        Organization, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    told_by = models.ForeignKey(
+        Organization, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     text = models.TextField("chữ để tìm")
     issuer = models.TextField("cơ quan ban hành, để tìm")
 
@@ -55,10 +62,12 @@ class SearchLine(models.Model):
             models.CheckConstraint(
                 name="search_line_of_one_thing",
                 condition=(
-                    Q(directive__isnull=False, plan=None, duty=None)
-                    | Q(directive=None, plan__isnull=False, duty=None)
-                    | Q(directive=None, plan=None, duty__isnull=False)
+                    Q(directive__isnull=False, plan=None)
+                    | Q(directive=None, plan__isnull=False, duty=None, kept_by__isnull=False)
                 ),
+            ),
+            models.UniqueConstraint(
+                fields=["directive"], condition=Q(duty=None), name="search_line_of_directive"
             ),
         ]
 

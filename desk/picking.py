@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from desk.searching import Question, found
-from desk.things import Spot, Thing
+from desk.things import Thing, key_of
 from directives.citations import cited, day_of, laws, mark_for
 from directives.knowing import known_to, register_of
 from directives.knowledge import Known
@@ -69,7 +69,7 @@ def choices(document: Document, words: str, *, on: date, by: Official) -> list[C
     """What the office of the draft may cite, by the day of the draft: first what bears the number
     that was asked for, then the newest."""
     question = Question(words=words, on=on, things=frozenset({Thing.DIRECTIVE}))
-    keys = [Spot.of_place(place).key for place in found(question, by=by, size=MOST).places]
+    keys = [key_of(place) for place in found(question, by=by, size=MOST).places]
     known = known_to(document.organization, keys)
     documents = [known[key] for key in keys if key in known]
     return list(_choices(document, sorted(documents, key=_named_by(words)), on))

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from desk.indexing import day_of, number_of
-from desk.things import Spot, Thing
+from desk.things import Thing, key_of
 from directives.knowing import known
 from directives.models import Directive, Duty
 from directives.validity import Validity, validity
@@ -53,8 +53,8 @@ def hits(places: Iterable[int], *, by: Official, on: date) -> list[Hit]:
 
     Places come from `searching.found`, which began with what the official may see.
     """
-    spots = [Spot.of_place(place) for place in places]
-    keys = {thing: [spot.key for spot in spots if spot.thing is thing] for thing in Thing}
+    spots = [(Thing.of_place(place), key_of(place)) for place in places]
+    keys = {thing: [key for kind, key in spots if kind is thing] for thing in Thing}
     duties = list(Duty.objects.filter(pk__in=keys[Thing.DUTY]))
     standing = _standing({*keys[Thing.DIRECTIVE], *(duty.directive_id for duty in duties)}, by, on)
     found = {(Thing.DIRECTIVE, pk): _of_directive(*row) for pk, row in standing.items()}
@@ -62,7 +62,7 @@ def hits(places: Iterable[int], *, by: Official, on: date) -> list[Hit]:
         (Thing.DUTY, duty.pk): _of_duty(duty, *standing[duty.directive_id]) for duty in duties
     }
     found |= {(Thing.PLAN, plan.pk): _of_plan(plan) for plan in _plans(keys[Thing.PLAN])}
-    return [found[spot.thing, spot.key] for spot in spots if (spot.thing, spot.key) in found]
+    return [found[spot] for spot in spots if spot in found]
 
 
 def _standing(

@@ -64,7 +64,13 @@ class Directive(WithDerivedColumns):
     class Meta:
         verbose_name = "văn bản chỉ đạo"
         verbose_name_plural = "văn bản chỉ đạo"
-        indexes = [models.Index(fields=["-issued_on", "-id"], name="directive_newest_first")]
+        indexes = [
+            models.Index(fields=["-issued_on", "-id"], name="directive_newest_first"),
+            # The days of a document that changes others, without its row.
+            models.Index(
+                fields=["id"], include=["issued_on", "in_force_from"], name="directive_days"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kept_by", "number", "issuer_search", "issued_on"],

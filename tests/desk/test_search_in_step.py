@@ -162,7 +162,7 @@ def newest_first(place: int) -> tuple[int, int, int]:
     row = getattr(line, line.thing.column)
     directive = row.directive if isinstance(row, Duty) else row
     day = directive.created_at.date() if isinstance(row, Plan) else directive.issued_on
-    return -day.toordinal(), line.thing.rank, -row.pk
+    return -day.toordinal(), -line.thing.rank, -row.pk
 
 
 @pytest.fixture

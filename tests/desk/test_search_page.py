@@ -149,7 +149,7 @@ def queries(client: Client, address: str) -> int:
     ("question", "count"),
     [
         ("q=viec&loai=van-ban&loai=nhiem-vu", 12),
-        ("q=ke+hoach&loai=ke-hoach", 13),
+        ("q=ke+hoach&loai=ke-hoach", 14),
         ("q=viec&hieu-luc=con&ngay=1/1/2026", 13),
         ("", 7),
     ],
