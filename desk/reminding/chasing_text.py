@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from desk.reminding.due import lead_of
+from desk.reminding.due import lead_of, numbers_of, plan_called
 from desk.reminding.limits import told
 from directives.models import Directive
 from documents.drafts.content import AnnexText, Content
@@ -38,7 +38,7 @@ def content_of(
     first = plans[0].original
     drafted = first.current.content
     return Content(
-        subject=f"đôn đốc thực hiện {_subject(plans)}",
+        subject=f"đôn đốc thực hiện {_subject(turns, plans)}",
         text="\n\n".join([opening, *tasks, closing]),
         addressed_to=tuple(units),
         recipients=("Như trên", "Lưu: VT"),
@@ -62,9 +62,9 @@ def _mark(plan: Plan) -> str:
     return f"[[{Mark(issued.number, issued.issued_on)}]]"
 
 
-def _subject(plans: Sequence[Plan]) -> str:
+def _subject(turns: Sequence[TaskTurn], plans: Sequence[Plan]) -> str:
     if len(plans) == 1:
-        return reference(plans[0].original)
+        return plan_called(plans[0], numbers_of(turns))
     return f"nhiệm vụ quá hạn của {len(plans)} kế hoạch"
 
 

@@ -14,6 +14,7 @@ from vietnamese.working_days import Calendar
 DAYS_BEFORE = 3
 """Working days before the time limit at which a letter speaks of a task the first time."""
 HEADS = frozenset({Role.CHAIR, Role.OFFICE_HEAD})
+WHOLE = frozenset({PlanPaper.Role.ORIGINAL, PlanPaper.Role.REPLACEMENT})
 
 
 class When(Enum):
@@ -65,12 +66,12 @@ def lead_of(turn: TaskTurn) -> Assignment | None:
 
 
 def numbers_of(turns: Iterable[TaskTurn]) -> dict[int, str]:
-    """The number of each plan these are tasks of: "05/KH-UBND"."""
-    original = PlanPaper.Role.ORIGINAL
+    """The number of each plan these are tasks of, "05/KH-UBND": of its last paper that is whole."""
     plans = {turn.task.plan_id for turn in turns}
-    of_originals = {"document__plan_paper__plan__in": plans, "document__plan_paper__role": original}
-    entries = BookEntry.objects.live().filter(**of_originals).select_related("document__plan_paper")
-    return {entry.document.plan_paper.plan_id: str(entry) for entry in entries if entry.document}
+    papers = PlanPaper.objects.filter(plan__in=plans, role__in=WHOLE)
+    entries = BookEntry.objects.live().filter(document__plan_paper__in=papers)
+    numbered = entries.select_related("document__plan_paper").order_by("document__plan_paper")
+    return {entry.document.plan_paper.plan_id: str(entry) for entry in numbered if entry.document}
 
 
 def plan_called(plan: Plan, numbers: dict[int, str]) -> str:

@@ -31,7 +31,7 @@ def mentions(case: Case) -> Iterator[Finding]:
 
 def _in_full(case: Case) -> Iterator[Finding]:
     missing = list(_missing(case))
-    if not missing:
+    if not missing or _is_as_we_write(case):
         return
     message = (
         f"Viện dẫn lần đầu còn thiếu {', '.join(missing)} (Phụ lục I, mục II.6.b: ghi đủ tên loại, "
@@ -43,6 +43,14 @@ def _in_full(case: Case) -> Iterator[Finding]:
         return
     words = _whole(case.known, case) if "trích yếu" in missing else _without_title(case.known)
     yield case.finding("first-mention", case.certain, message, span, words)
+
+
+def _is_as_we_write(case: Case) -> bool:
+    """A title that does not begin with "về" cannot be told from its issuer by reading alone."""
+    if case.known is None:
+        return False
+    full = cited(case.known, on=case.on).full
+    return case.passage.text.startswith(full, case.citation.start)
 
 
 def _missing(case: Case) -> Iterator[str]:
