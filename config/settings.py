@@ -63,6 +63,8 @@ INSTALLED_APPS = [
 
 # Whose page a paper is read on; the first that knows it answers.
 PAPER_HOMES = ["plans.homes.page_of_plan"]
+# Where the paper that replaces it is begun, of papers that belong to some work.
+PAPER_REPLACEMENTS = ["plans.homes.replacing_page_of_plan"]
 # What the marks [[…]] of a draft stand for; the first that knows one answers (decision 0008).
 PAPER_SOURCES = [
     "directives.citations.sources_of",
@@ -99,11 +101,13 @@ PART_ASIDES = [
 ]
 # Who is told that a paper was issued, and that it was replaced or recalled (documents/issued/).
 PAPER_ISSUES = [
+    "plans.tasks.giving_out.give_out",
     "directives.issued.enter",
     "households.disclosure.releasing.issued",
-    "plans.tasks.giving_out.give_out",
 ]
-PAPER_ENDINGS = ["directives.issued.ended"]
+# Told in the same transaction, once the paper stands as issued.
+PAPER_STANDING = ["plans.papers.replacing.supersede_earlier"]
+PAPER_ENDINGS = ["directives.issued.ended", "plans.papers.ending.end_tasks"]
 # Pages elsewhere about a directive, for those to whom they are of use (directives/homes.py).
 DIRECTIVE_PAGES = ["plans.homes.matrix_of_directive"]
 # Kinds of paper that are begun among the work they belong to, and the name of that page.

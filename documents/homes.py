@@ -27,6 +27,16 @@ def piece_of(document: Document, key: str) -> str:
     return f"{page_of(document)}?doan={key}#doan-{key}"
 
 
+def replacing_page_of(document: Document) -> str | None:
+    """Where the paper that replaces it is begun, if that is the business of its work above."""
+    return next(filter(None, (begun(document) for begun in _replacing_pages())), None)
+
+
+@cache
+def _replacing_pages() -> tuple[Home, ...]:
+    return tuple(import_string(path) for path in settings.PAPER_REPLACEMENTS)
+
+
 @cache
 def _homes() -> tuple[Home, ...]:
     return tuple(import_string(path) for path in settings.PAPER_HOMES)

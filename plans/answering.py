@@ -6,13 +6,14 @@ from django.db import transaction
 
 from directives.models import Duty
 from directives.reach import lineage_of, reaches
-from documents.drafts.parts import texts_of
 from documents.models import Document
 from documents.permissions import may_draft
 from history.recording import record, subject_of
 from localities.fields import one_line
 from officials.models import Official
+from plans.coverage import papers_that_answer
 from plans.models import DutyAnswer, Plan
+from plans.papers.carrying_answers import keys_of
 from plans.querysets import ENDED
 from workflow.verdicts import ALLOWED, Verdict, refused
 
@@ -24,17 +25,17 @@ ENDED_PLAN = "Kế hoạch đã hủy, đã được thay thế hoặc thu hồi
 
 def may_answer(plan: Plan, by: Official) -> Verdict:
     """Whoever may draft for the office, as long as the plan speaks for it."""
-    if plan.original.state in ENDED:
+    if plan.document.state in ENDED:
         return refused(ENDED_PLAN)
     return may_draft(by, plan.organization)
 
 
 def answer_by_part(duties: Iterable[Duty], plan: Plan, key: str, *, by: Official) -> Verdict:
     """The part answers these duties; those it answers already are passed over."""
-    keys = {key for text in texts_of(plan.original.current) for key in text.keys}
-    if key not in keys:
+    holding = (one for one in papers_that_answer(plan) if key in keys_of(one.document.current))
+    if (paper := next(holding, None)) is None:
         return refused(GONE)
-    return _answer(duties, plan, by=by, key=key)
+    return _answer(duties, plan, paper.document, by=by, key=key)
 
 
 def answer_by_sentence(
@@ -44,7 +45,7 @@ def answer_by_sentence(
     sentence = one_line(sentence)
     if not sentence:
         return refused(EMPTY)
-    return _answer(duties, plan, by=by, sentence=sentence)
+    return _answer(duties, plan, plan.document, by=by, sentence=sentence)
 
 
 def take_back(answer: DutyAnswer, *, by: Official) -> Verdict:
@@ -57,11 +58,17 @@ def take_back(answer: DutyAnswer, *, by: Official) -> Verdict:
 
 
 def _answer(
-    duties: Iterable[Duty], plan: Plan, *, by: Official, key: str = "", sentence: str = ""
+    duties: Iterable[Duty],
+    plan: Plan,
+    document: Document,
+    *,
+    by: Official,
+    key: str = "",
+    sentence: str = "",
 ) -> Verdict:
     duties = list(duties)
     with transaction.atomic():
-        document = Document.objects.select_for_update(of=("self",)).get(pk=plan.original.pk)
+        document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
         verdict = may_answer(plan, by) and _is_theirs(duties, plan)
         if verdict:
             for duty in duties:

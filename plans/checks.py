@@ -4,15 +4,18 @@ from django.urls import reverse
 
 from documents.models import Document, Revision
 from documents.review.checks import Finding
-from plans.coverage import Sheaf, Standing, coverage_of
+from plans.coverage import ADDING, Sheaf, Standing, coverage_of
 from plans.models import PlanPaper
 
 WORDS_SHOWN = 30
 
 
 def unanswered_duties(document: Document, revision: Revision) -> tuple[Finding, ...]:
-    """One finding for each duty of the plan whose original this is."""
-    paper = PlanPaper.objects.filter(document=document, role=PlanPaper.Role.ORIGINAL).first()
+    """One finding for each duty of the plan that this begins or replaces.
+
+    What only adds to a plan need not answer what the plan itself left open.
+    """
+    paper = PlanPaper.objects.filter(document=document).exclude(role__in=ADDING).first()
     if paper is None:
         return ()
     page = reverse("plans:duties", args=[paper.plan_id])

@@ -1,22 +1,26 @@
 """Which duties a plan answers, and by what: the matrix of one office (bản đối chiếu nhiệm vụ)."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import models
+from django.urls import reverse
 
 from directives.models import Directive, Duty
 from directives.reach import duties_reaching, lineage_of
 from documents import frozen
 from documents.drafts.parts import texts_of
-from documents.models import Revision
+from documents.models import Document, Revision
 from paper.inline import plain
 from paper.places import places
-from plans.models import DutyAnswer, Plan
+from plans.homes import pages_of_papers
+from plans.models import DutyAnswer, Plan, PlanPaper
+from plans.papers.tasks_of_duties import Tasked, by_duty
 from vietnamese.dates import today
 
 _OPENING_WORDS = 14
+ADDING = (PlanPaper.Role.SUPPLEMENT, PlanPaper.Role.ADJUSTMENT)
 
 
 class Standing(models.TextChoices):
@@ -42,6 +46,8 @@ class Given:
 
     answer: DutyAnswer
     piece: Piece | None
+    page: str
+    """On which its paper is read; of another plan, that plan's own."""
 
     @property
     def is_gone(self) -> bool:
@@ -50,14 +56,24 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A duty with its answers: those of the plan at hand, and those of the office's others."""
+    """A duty with its answers: those of the plan at hand, and those of the office's others.
+
+    `tasks`: what the office has set to be done about it, in this plan and in others.
+    """
 
     duty: Duty
     here: tuple[Given, ...]
     elsewhere: tuple[Given, ...]
+    tasks: tuple[Tasked, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return str(self.duty.pk)
 
     @property
     def standing(self) -> Standing:
+        if any(one.holds for one in self.tasks):
+            return Standing.ANSWERED
         return standing_of((*self.here, *self.elsewhere))
 
 
@@ -83,13 +99,17 @@ def standing_of(given: Iterable[Given]) -> Standing:
 def coverage_of(plan: Plan, *, revision: Revision | None = None) -> tuple[Sheaf, ...]:
     """Every duty that reaches the office in the plan's time; a constant number of queries.
 
-    `revision` is read in place of the one in force of its paper.
+    `revision` is read in place of the one in force of its paper; that of a replacement in place of
+    what it replaces, whose answers it takes over by its issue.
     """
-    until = _until(plan)
-    duties = [duty for duty in duties_of(plan) if duty.directive.issued_on <= until]
-    answers = _answers(duties, plan)
-    pieces = _pieces(answers, revision)
-    lines = [_line(duty, plan, answers, pieces) for duty in duties]
+    papers, pages, duties = plan.papers, pages_of_papers(plan), duties_asked(plan)
+    answers = _answers(duties, plan, papers)
+    pieces = _pieces(answers, revision, _read_instead(plan, papers, revision))
+    tasks = by_duty(duties, plan)
+    given = [
+        Given(one, pieces.get((one.document_id, one.key)), _page(one, pages)) for one in answers
+    ]
+    lines = [_line(duty, plan, given, tasks.get(duty.pk, ())) for duty in duties]
     directives = {line.duty.directive_id: line.duty.directive for line in lines}
     return tuple(
         Sheaf(directive, tuple(line for line in lines if line.duty.directive_id == pk))
@@ -102,9 +122,36 @@ def duties_of(plan: Plan) -> list[Duty]:
     return duties_reaching(lineage_of(plan.organization))
 
 
+def duties_asked(plan: Plan) -> list[Duty]:
+    """Of these, what had come down in the plan's time."""
+    until = _until(plan)
+    return [duty for duty in duties_of(plan) if duty.directive.issued_on <= until]
+
+
 def pieces_of(revision: Revision) -> tuple[Piece, ...]:
     """Every block that can be an answer, in the order of the paper."""
     return tuple(_named(revision))
+
+
+def pieces_of_plan(plan: Plan) -> tuple[Piece, ...]:
+    """Of every paper that speaks for the plan or is to; a piece that two have is the earlier's."""
+    found: dict[str, Piece] = {}
+    for paper in papers_that_answer(plan):
+        named = "" if paper == plan.main_paper else f"{paper.called}, "
+        for piece in pieces_of(paper.document.current):
+            found.setdefault(piece.key, replace(piece, place=named + piece.place))
+    return tuple(found.values())
+
+
+def papers_that_answer(plan: Plan) -> list[PlanPaper]:
+    """What speaks for the plan first, then what adds to it, then what is in hand."""
+    main = plan.main_paper
+    later = [
+        paper
+        for paper in plan.papers
+        if paper.role in ADDING and paper.document.state == Document.State.ISSUED
+    ]
+    return list(dict.fromkeys(filter(None, (main, *later, plan.in_hand))))
 
 
 def _named(revision: Revision) -> Iterator[Piece]:
@@ -118,51 +165,71 @@ def _named(revision: Revision) -> Iterator[Piece]:
 
 
 def _until(plan: Plan) -> date:
-    """Until it is approved, a plan answers what has come down by today."""
+    """Until it is approved, a paper answers what has come down by today."""
     end = date(plan.year, 12, 31)
-    return end if frozen.is_frozen(plan.original) else max(end, today())
+    paper = plan.in_hand or plan.main_paper
+    return end if frozen.is_frozen(paper.document) else max(end, today())
 
 
-def _answers(duties: Iterable[Duty], plan: Plan) -> list[DutyAnswer]:
-    """Of the plan, and of the other plans of its office that still speak for it."""
+def _answers(duties: Iterable[Duty], plan: Plan, papers: Iterable[PlanPaper]) -> list[DutyAnswer]:
+    """Of the plan as it stands, and of the other plans of its office that still speak for it."""
     found = DutyAnswer.objects.filter(duty__in=[duty.pk for duty in duties])
-    here = found.filter(plan=plan)
+    over = [one.document_id for one in papers if one.is_over and one != plan.main_paper]
+    here = found.filter(plan=plan).exclude(document__in=over)
     others = found.filter(plan__organization=plan.organization).standing()
     rows = (here | others).select_related("plan", "document__head", "given_by")
     return list(rows.order_by("pk"))
 
 
+def _read_instead(
+    plan: Plan, papers: Iterable[PlanPaper], revision: Revision | None
+) -> frozenset[int]:
+    """The papers in whose place the revision is read: its own, and what it is to replace."""
+    if revision is None:
+        return frozenset()
+    its = {revision.document_id}
+    replacing = any(
+        paper.document_id in its and paper.role == PlanPaper.Role.REPLACEMENT for paper in papers
+    )
+    return frozenset({*its, plan.main_paper.document_id} if replacing else its)
+
+
 def _pieces(
-    answers: Iterable[DutyAnswer], revision: Revision | None
+    answers: Iterable[DutyAnswer], revision: Revision | None, instead: Collection[int]
 ) -> Mapping[tuple[int, str], Piece]:
     """By paper and key; each paper that answers by a part is read once."""
-    papers = {one.document_id: one.document.current for one in answers if one.key}
-    if revision and revision.document_id in papers:
-        papers[revision.document_id] = revision
+    papers = {
+        one.document_id: revision
+        if revision and one.document_id in instead
+        else one.document.current
+        for one in answers
+        if one.key
+    }
     return {(pk, piece.key): piece for pk, text in papers.items() for piece in pieces_of(text)}
 
 
-def _line(
-    duty: Duty,
-    plan: Plan,
-    answers: Iterable[DutyAnswer],
-    pieces: Mapping[tuple[int, str], Piece],
-) -> Line:
-    given = [
-        Given(one, pieces.get((one.document_id, one.key)))
-        for one in answers
-        if one.duty_id == duty.pk
-    ]
+def _page(answer: DutyAnswer, pages: Mapping[int, str]) -> str:
+    return pages.get(answer.document_id) or reverse("plans:detail", args=[answer.plan_id])
+
+
+def _line(duty: Duty, plan: Plan, answers: Iterable[Given], tasks: Iterable[Tasked]) -> Line:
+    given = [one for one in answers if one.answer.duty_id == duty.pk]
     return Line(
         duty,
         here=tuple(one for one in given if one.answer.plan_id == plan.pk),
-        elsewhere=tuple(one for one in given if _counts_elsewhere(one, duty, plan)),
+        elsewhere=tuple(
+            one
+            for one in given
+            if not one.is_gone and _counts_elsewhere(one.answer.plan, duty, plan)
+        ),
+        tasks=tuple(
+            one
+            for one in tasks
+            if one.plan == plan or (one.holds and _counts_elsewhere(one.plan, duty, plan))
+        ),
     )
 
 
-def _counts_elsewhere(given: Given, duty: Duty, plan: Plan) -> bool:
-    """Another plan's answer; what recurs is to be answered each year anew."""
-    other = given.answer.plan
-    if other == plan or given.is_gone:
-        return False
-    return other.year == plan.year or not duty.recurrence
+def _counts_elsewhere(other: Plan, duty: Duty, plan: Plan) -> bool:
+    """What another plan says; what recurs is to be answered each year anew."""
+    return other != plan and (other.year == plan.year or not duty.recurrence)

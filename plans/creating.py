@@ -35,7 +35,7 @@ def from_template(
 
 def from_plan(organization: Organization, previous: Plan, *, year: int, by: Official) -> Plan:
     """A draft carried over from an earlier plan of the organization or of a forerunner."""
-    content = carry(previous.original.current.content, year=previous.year, into=year)
+    content = carry(previous.document.current.content, year=previous.year, into=year)
     content = replace(content, signer=_still_signing(content.signer, organization))
     return _create(
         organization,

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from directives.models import Duty
 from officials.http import OfficialRequest
 from plans import answering
-from plans.coverage import Line, Sheaf, Standing, coverage_of, pieces_of
+from plans.coverage import Line, Sheaf, Standing, coverage_of, pieces_of_plan
 from plans.duty_forms import AnswerForm, open_beside
 from plans.models import DutyAnswer, Plan
+from plans.tasks.permissions import may_plan_tasks
 from plans.views import visible_plan
 from workflow.verdicts import Verdict, demand
 
@@ -27,6 +28,7 @@ def duties(request: OfficialRequest, pk: int) -> HttpResponse:
         "counted": [(standing, standings.count(standing)) for standing in Standing],
         "total": len(standings),
         "may_answer": answering.may_answer(plan, request.user),
+        "may_plan": may_plan_tasks(plan, request.user),
     }
     return render(request, "plans/duties.html", context)
 
@@ -39,7 +41,7 @@ def answer_duty(request: OfficialRequest, pk: int, duty_pk: int) -> HttpResponse
     form = AnswerForm(
         request.POST or None,
         initial={"part": request.GET.get("doan", "")},
-        pieces=pieces_of(plan.original.current),
+        pieces=pieces_of_plan(plan),
         others=open_beside(sheaf.lines, line.duty),
     )
     if form.is_valid() and _answered(request, form, plan, line.duty):

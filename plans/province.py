@@ -1,7 +1,7 @@
 """What has become of the duties of a directive in the plans of every office they were given to.
 
-The matrix of the office that gave them. It counts what that office may count: answers in issued
-papers (`seen_from_above`); nothing of a draft shows.
+The matrix of the office that gave them. It counts what that office may count: answers and tasks in
+issued papers (`seen_from_above`); nothing of a draft shows, nor how far a task is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,9 +13,9 @@ from directives.models import Directive, Duty
 from directives.querysets import DirectiveQuerySet
 from directives.reach import Lineage, lineages_within, reaches
 from directives.reception import Reception, of_lineage, receptions
-from documents.models import BookEntry, Delivery, Revision
+from documents.models import BookEntry, Delivery, Document, Revision
 from officials.models import Official, Organization
-from plans.models import DutyAnswer
+from plans.models import DutyAnswer, Task
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 NOT_GIVEN = "Bảng này dành cho cơ quan đã ban hành hoặc chuyển văn bản xuống."
@@ -133,18 +133,22 @@ def _given(duties: Sequence[Duty], year: int) -> list[_Given]:
     told = {duty.pk: duty for duty in duties}
     answers = DutyAnswer.objects.seen_from_above().filter(duty__in=told)
     rows = answers.select_related("plan", "document__head").defer("document__head__text")
-    counting = [
-        one for one in rows if _holds(one) and _is_of(one.plan.year, told[one.duty_id], year)
-    ]
-    papers = _cited({one.document_id for one in counting})
+    found = [(one.duty_id, one.plan, one.sentence, one.document_id) for one in rows if _holds(one)]
+    found += [(duty, task.plan, "", task.paper.document_id) for duty, task in _tasks(told)]
+    counting = [row for row in found if _is_of(row[1].year, told[row[0]], year)]
+    papers = _cited({document for *_, document in counting})
     return [
-        _Given(
-            told[one.duty_id],
-            one.plan.organization_id,
-            one.sentence,
-            papers.get(one.document_id, ""),
-        )
-        for one in counting
+        _Given(told[duty], plan.organization_id, sentence, papers.get(document, ""))
+        for duty, plan, sentence, document in counting
+    ]
+
+
+def _tasks(duties: Iterable[int]) -> list[tuple[int, Task]]:
+    """Given out by papers that stand."""
+    links = Task.duties.through.objects.filter(duty__in=duties, task__state=Task.State.ASSIGNED)
+    issued = links.filter(task__paper__document__state=Document.State.ISSUED).order_by("pk")
+    return [
+        (link.duty_id, link.task) for link in issued.select_related("task__plan", "task__paper")
     ]
 
 

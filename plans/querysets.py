@@ -1,5 +1,6 @@
 """Where every look-up of plans starts."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -13,7 +14,7 @@ ENDED = ("abandoned", "superseded", "revoked")
 """States of a paper that speaks for its plan no more."""
 
 if TYPE_CHECKING:
-    from plans.models import DutyAnswer, Plan, Template  # noqa: F401 (in strings)
+    from plans.models import DutyAnswer, Plan, PlanPaper, Template  # noqa: F401 (in strings)
 
 
 class PlanQuerySet(OfOrganizationQuerySet["Plan"]):
@@ -31,6 +32,15 @@ class PlanQuerySet(OfOrganizationQuerySet["Plan"]):
 
     def being_drafted(self) -> Self:
         return self.filter(plan_papers__role="original", plan_papers__document__state="drafting")
+
+
+class PlanPaperQuerySet(models.QuerySet["PlanPaper"]):
+    def in_force(self, on: date) -> Self:
+        """By the register of what was issued: from its day until something ended it."""
+        since = Q(document__directive__issued_on__lte=on)
+        until = Q(document__directive__in_force_to=None)
+        until |= Q(document__directive__in_force_to__gte=on)
+        return self.filter(since, until).order_by("document__directive__issued_on", "pk")
 
 
 class TemplateQuerySet(models.QuerySet["Template"]):

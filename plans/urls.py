@@ -1,6 +1,8 @@
 from django.urls import path
 
 from plans import duty_views, province_views, views
+from plans.activities import urls as activities
+from plans.papers import views as paper_views
 from plans.tasks import turn_urls as turns
 from plans.tasks import urls as tasks
 
@@ -26,7 +28,10 @@ urlpatterns = [
         duty_views.take_back_answer,
         name="take_back_answer",
     ),
+    path("ke-hoach/<int:pk>/van-ban/<int:paper_pk>/", paper_views.paper, name="paper"),
+    path("ke-hoach/<int:pk>/van-ban-moi/<slug:way>/", paper_views.begin, name="begin_paper"),
     *tasks.urlpatterns,
+    *activities.urlpatterns,
     *turns.urlpatterns,
     path("nhiem-vu-da-giao/", province_views.given_duties, name="given_duties"),
     path("nhiem-vu-da-giao/<int:pk>/", province_views.duty_matrix, name="duty_matrix"),

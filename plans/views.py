@@ -21,7 +21,8 @@ from plans.carrying import Place, left_behind
 from plans.coverage import coverage_of
 from plans.duty_marks import beside_pieces
 from plans.forms import CarryForm, TextForm, YearForm, year_of
-from plans.models import Plan, PlanPaper, Template
+from plans.models import Plan, PlanPaper, Task, Template
+from plans.papers.panel import panel_of
 from vietnamese.dates import today
 
 NEWEST_FIRST = ("-year", "-pk")
@@ -47,7 +48,7 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
     plan = Plan.objects.visible_to(request.user).filter(pk=pk).first()
     if plan is None:
         return _to_the_paper(request, pk)
-    document = visible_document(request, plan.original.pk)
+    document = visible_document(request, plan.document.pk)
     at = asked_piece(request, document.current)
     sheaves = coverage_of(plan)
     context = {
@@ -55,11 +56,18 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "duties": sum(len(sheaf.lines) for sheaf in sheaves),
         "open_duties": sum(sheaf.open for sheaf in sheaves),
-        "tasks": plan.tasks.count(),
+        "tasks": plan.tasks.filter(state=_shown_state(plan)).count(),
+        "papers": panel_of(plan, request.user),
         "left_behind": _left_behind(plan, document.current),
         "is_inherited": _is_inherited(plan),
     }
     return page(request, "plans/detail.html", context)
+
+
+def _shown_state(plan: Plan) -> Task.State:
+    """Of an issued plan the tasks given out; of a draft those it is to give."""
+    is_draft = plan.in_hand == plan.main_paper
+    return Task.State.PROPOSED if is_draft else Task.State.ASSIGNED
 
 
 def _to_the_paper(request: OfficialRequest, pk: int) -> HttpResponse:
@@ -97,7 +105,7 @@ def new_from_template(request: OfficialRequest, pk: int) -> HttpResponse:
 def new_from_plan(request: OfficialRequest, pk: int) -> HttpResponse:
     organization = drafting_organization(request)
     previous = visible_plan(request, pk)
-    content = previous.original.current.content
+    content = previous.document.current.content
     initial = {"year": previous.year + 1}
     form = CarryForm(request.POST or None, initial=initial, content=content)
     if refused := stopped(request, organization, form):

@@ -42,6 +42,7 @@ from tests.households.rows import kept_rows
 from tests.households.territories import figures_of
 from tests.objectives import rows_of_objectives
 from tests.papers import ANNEXED, key_of, make_document, make_plan
+from tests.plan_papers import rows_of_papers
 from tests.situations import Office
 from tests.tasks import rows_of_tasks
 
@@ -180,6 +181,7 @@ def papers_of(office: Office) -> dict[str, object]:
         **{situation: paper.pk for situation, paper in made.items()},
         "original": original.pk,
         **arrivals_of(made["issued"], office.clerk),
+        **rows_of_papers(office),
         **kept_rows(office.organization, reader=office.drafter, chair=office.signer),
     }
 

@@ -6,7 +6,7 @@ from django.utils.text import slugify
 
 from documents.drafts import drafting
 from documents.drafts.content import Content
-from documents.models import Document
+from documents.models import Document, Revision
 from officials.models import Official, Organization
 from paper.kinds import Kind
 from vietnamese.dates import today
@@ -57,12 +57,18 @@ def from_subject(organization: Organization, kind: Kind, subject: str, *, by: Of
 
 
 def from_content(
-    organization: Organization, kind: Kind, content: Content, *, by: Official, note: str = ""
+    organization: Organization,
+    kind: Kind,
+    content: Content,
+    *,
+    by: Official,
+    note: str = "",
+    like: Revision | None = None,
 ) -> Document:
     """A draft of what was read and looked over; who decides is filled in where it is not said."""
     if kind in DECIDED_BY and not content.authority:
         content = replace(content, authority=authority_of(organization))
-    return drafting.create(organization, kind=kind, content=content, by=by, note=note)
+    return drafting.create(organization, kind=kind, content=content, by=by, note=note, like=like)
 
 
 def authority_of(organization: Organization) -> str:

@@ -30,14 +30,23 @@ class StaleError(Exception):
 
 
 def create(
-    organization: Organization, *, kind: Kind, content: Content, by: Official, note: str = ""
+    organization: Organization,
+    *,
+    kind: Kind,
+    content: Content,
+    by: Official,
+    note: str = "",
+    like: Revision | None = None,
 ) -> Document:
-    """Begin a paper. Whoever calls this has had the secrecy question answered with no."""
+    """Begin a paper. Whoever calls this has had the secrecy question answered with no.
+
+    Blocks that it takes over from `like`, another paper's, keep the keys they have there.
+    """
     demand(may_draft(by, organization))
     content = checked(content)
     with transaction.atomic():
         document = Document.objects.create(organization=organization, kind=kind.code, drafted_by=by)
-        _append(document, content, by=by, note=note or "Soạn bản đầu", before=None)
+        _append(document, content, by=by, note=note or "Soạn bản đầu", before=like)
         _record(document, "documents.draft", by=by, details={"kind": kind.code, "secret": "no"})
     return document
 
@@ -122,7 +131,7 @@ def _append(
 ) -> Revision:
     revision = Revision.objects.create(
         document=document,
-        number=before.number + 1 if before else 1,
+        number=before.number + 1 if before and before.document_id == document.pk else 1,
         subject=content.subject,
         text=content.text,
         keys=keys_of(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 from django.urls import reverse
 
-from documents import frozen
+from documents import frozen, homes
 from documents.authority import signers
 from documents.drafts import beginning
 from documents.drafts.content import Content
@@ -88,6 +88,7 @@ def follow(
             content(document, kind, words),
             by=by,
             note=f"Soạn để {kind.label} {reference(document)}"[:200],
+            like=frozen.submission_of(document).revision if kind == Relation.REPLACES else None,
         )
         PaperRelation.objects.create(kind=kind, paper=paper, of=document, made_by=by)
         record(
@@ -120,10 +121,7 @@ def _numbered(document: Document, entry: BookEntry) -> str:
 def content(document: Document, kind: PaperRelation.Kind, words: tuple[str, ...] = ()) -> Content:
     """What the new draft says to begin with."""
     approved = frozen.submission_of(document).revision.content
-    signer = approved.signer
-    field = approved.field_of_work
-    may_sign = signer and signers.may_sign(signer, document.organization, field=field)
-    kept = signer if may_sign else None
+    kept = signer_of(document, approved)
     match kind:
         case Relation.REPLACES:
             return _replacement(document, approved, kept)
@@ -131,6 +129,14 @@ def content(document: Document, kind: PaperRelation.Kind, words: tuple[str, ...]
             return _letter(document, approved, kept, "đính chính", _correction(document, words))
         case _:
             return _letter(document, approved, kept, "thu hồi", _recall(document, words))
+
+
+def signer_of(document: Document, approved: Content) -> Appointment | None:
+    """Who signed it, as long as they may sign another paper of its field."""
+    signer, field = approved.signer, approved.field_of_work
+    if signer and signers.may_sign(signer, document.organization, field=field):
+        return signer
+    return None
 
 
 def _is_decided(document: Document) -> bool:
@@ -141,7 +147,7 @@ def _replacement(document: Document, approved: Content, signer: Appointment | No
     text = approved.text.rstrip()
     text = f"{text.removesuffix(END_MARK)}." if text.endswith(END_MARK) else text
     kind = document.paper_kind.title
-    closing = f"{kind} này thay thế {_cited(document)}{END_MARK}"
+    closing = f"{kind} này thay thế {cited(document)}{END_MARK}"
     return replace(approved, text=f"{text}\n\n{closing}\n", signer=signer, dated_on=None)
 
 
@@ -190,7 +196,7 @@ def _recall(document: Document, words: tuple[str, ...]) -> str:
     )
 
 
-def _cited(document: Document) -> str:
+def cited(document: Document) -> str:
     """Named for the first time: with issuer and trích yếu (NĐ 30/2020, Phụ lục I, mục II.6.b)."""
     subject = document.subject[:1].lower() + document.subject[1:]
     about = subject if fold(subject).startswith("ve ") else f"về {subject}"
@@ -208,6 +214,7 @@ def panel_of(document: Document, official: Official) -> Mapping[str, object]:
         ways = [
             {"label": way.label, "url": reverse("documents:follow", args=[document.pk, slug])}
             for slug, way in WAYS.items()
+            if way.kind != Relation.REPLACES or homes.replacing_page_of(document) is None
         ]
     related = PaperRelation.objects.select_related("of__head", "paper__head").order_by("pk")
     of = [(relation, relation.of) for relation in related.filter(paper=document)]

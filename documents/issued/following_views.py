@@ -13,7 +13,7 @@ from documents import homes
 from documents.drafts.beginning_views import stopped
 from documents.drafts.forms import LinesField, PointingForm, SecrecyForm
 from documents.issued import following, issuing
-from documents.issued.following import WAYS, Way
+from documents.issued.following import WAYS, Relation, Way
 from documents.models import Document, OutsideEnding
 from documents.numbers.forms import DayField, carried_out
 from documents.views import visible_document
@@ -71,6 +71,8 @@ def follow(request: OfficialRequest, pk: int, way: str) -> HttpResponse:
     document = visible_document(request, pk)
     if way not in WAYS:
         raise Http404
+    if WAYS[way].kind == Relation.REPLACES and (page := homes.replacing_page_of(document)):
+        return redirect(page)
     demand(following.may_follow(document, request.user))
     form = FollowingForm(request.POST or None, document=document, way=WAYS[way])
     if refused := stopped(request, document.organization, form):

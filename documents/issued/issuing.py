@@ -43,7 +43,10 @@ def issue(document: Document, *, by: Official) -> Verdict:
         telling.tell_issued(locked, by=by)
         return _enter(locked, kept, by=by) if kept else {}
 
-    verdict = LIFECYCLE.perform("documents.issue", document, by=by, check=check, effect=effect)
+    with transaction.atomic():
+        verdict = LIFECYCLE.perform("documents.issue", document, by=by, check=check, effect=effect)
+        if verdict:
+            telling.tell_standing(document, by=by)
     if verdict and kept is None:
         keep_rendering.enqueue(document_id=document.pk, official_id=by.pk)
     return verdict

@@ -14,12 +14,19 @@ from officials.models import Official
 
 TellIssued = Callable[[Document, Official], None]
 """Is given the paper, locked, with its number and day; its state still says approved."""
+TellStanding = Callable[[Document, Official], None]
+"""Is given the paper once its state says issued: what its issue brings about for other papers."""
 TellEnded = Callable[[Document, PaperRelation.Kind, Official], None]
 """Is given the paper, locked, and whether it was replaced or recalled."""
 
 
 def tell_issued(document: Document, *, by: Official) -> None:
     for told in _told_of_issues():
+        told(document, by)
+
+
+def tell_standing(document: Document, *, by: Official) -> None:
+    for told in _told_of_standing():
         told(document, by)
 
 
@@ -31,6 +38,11 @@ def tell_ended(document: Document, kind: PaperRelation.Kind, *, by: Official) ->
 @cache
 def _told_of_issues() -> tuple[TellIssued, ...]:
     return tuple(import_string(path) for path in settings.PAPER_ISSUES)
+
+
+@cache
+def _told_of_standing() -> tuple[TellStanding, ...]:
+    return tuple(import_string(path) for path in settings.PAPER_STANDING)
 
 
 @cache

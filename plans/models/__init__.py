@@ -11,7 +11,7 @@ from plans.models.answers import SENTENCE_LENGTH, DutyAnswer
 from plans.models.community import CommunityModel, MemberCount, ModelStep, ModelTrace
 from plans.models.plans import FIRST_YEAR, LAST_YEAR, Plan, PlanPaper, Template
 from plans.models.steps import StepFile, TaskStep
-from plans.models.tasks import Assignment, Task, TaskTurn
+from plans.models.tasks import Assignment, Task, TaskEnding, TaskTurn
 
 __all__ = [
     "FIRST_YEAR",
@@ -32,6 +32,7 @@ __all__ = [
     "PlanPaper",
     "StepFile",
     "Task",
+    "TaskEnding",
     "TaskStep",
     "TaskTurn",
     "Template",

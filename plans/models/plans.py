@@ -1,5 +1,7 @@
 """The plan, the papers that hang on it, and the samples it may begin from."""
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -7,9 +9,11 @@ from django.db.models import Q
 from documents.models import KINDS, SUBJECT_LENGTH, Document
 from localities.fields import NfcCharField, NfcTextField
 from officials.models import Official, Organization
-from plans.querysets import PlanQuerySet, TemplateQuerySet
+from plans.querysets import ENDED, PlanPaperQuerySet, PlanQuerySet, TemplateQuerySet
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+State = Document.State
+LEFT_THE_OFFICE = frozenset({State.ISSUED, State.SUPERSEDED, State.REVOKED})
 
 
 class Template(models.Model):
@@ -84,14 +88,40 @@ class Plan(models.Model):
         return f"Kế hoạch năm {self.year}"
 
     @property
+    def papers(self) -> list["PlanPaper"]:
+        """In the order they were begun; reads what a list has fetched in advance."""
+        fetched = getattr(self, "_prefetched_objects_cache", {}).get("plan_papers")
+        rows = self.plan_papers.select_related("document") if fetched is None else fetched
+        return sorted(rows, key=lambda paper: paper.pk)
+
+    @property
     def original(self) -> Document:
-        """The paper the plan began with; reads what a list has fetched in advance."""
-        roles = {paper.role: paper.document for paper in self.plan_papers.all()}
-        return roles[PlanPaper.Role.ORIGINAL]
+        """The paper the plan began with."""
+        return self.papers[0].document
+
+    @property
+    def main_paper(self) -> "PlanPaper":
+        """The one that speaks for the plan: the last replacement that was issued, or the first."""
+        first, *later = self.papers
+        return next((paper for paper in reversed(later) if paper.has_replaced), first)
+
+    @property
+    def document(self) -> Document:
+        return self.main_paper.document
+
+    @property
+    def in_hand(self) -> "PlanPaper | None":
+        """The paper that is on its way to issue; there is never more than one."""
+        return next((paper for paper in self.papers if paper.is_in_hand), None)
+
+    def current_paper(self, on: date) -> "PlanPaper | None":
+        """The one that spoke for the plan on that day; None before its issue and after its end."""
+        roles = (PlanPaper.Role.ORIGINAL, PlanPaper.Role.REPLACEMENT)
+        return self.plan_papers.filter(role__in=roles).in_force(on).last()
 
     @property
     def subject(self) -> str:
-        return self.original.subject
+        return self.document.subject
 
 
 class PlanPaper(models.Model):
@@ -107,6 +137,8 @@ class PlanPaper(models.Model):
     document = models.OneToOneField(Document, models.PROTECT, related_name="plan_paper")
     role = models.CharField("vai trò", max_length=12, choices=Role.choices, default=Role.ORIGINAL)
 
+    objects = PlanPaperQuerySet.as_manager()
+
     class Meta:
         verbose_name = "văn bản của kế hoạch"
         verbose_name_plural = "văn bản của kế hoạch"
@@ -121,3 +153,27 @@ class PlanPaper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.document}"
+
+    @property
+    def called(self) -> str:
+        """ "văn bản bổ sung", "kế hoạch"."""
+        role = self.get_role_display().lower()
+        return role if self.role == self.Role.ORIGINAL else f"văn bản {role}"
+
+    @property
+    def title(self) -> str:
+        """ "Văn bản bổ sung", "Kế hoạch"."""
+        return self.called[:1].upper() + self.called[1:]
+
+    @property
+    def is_in_hand(self) -> bool:
+        return self.document.state not in {*LEFT_THE_OFFICE, State.ABANDONED}
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it speaks for the plan no more."""
+        return self.document.state in ENDED
+
+    @property
+    def has_replaced(self) -> bool:
+        return self.role == self.Role.REPLACEMENT and self.document.state in LEFT_THE_OFFICE

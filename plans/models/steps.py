@@ -31,6 +31,7 @@ class TaskStep(models.Model):
         HANDED_ON = "handed_on", "Chuyển người thực hiện"
         WITHDRAWN = "withdrawn", "Thôi giao"
         REOPENED = "reopened", "Mở lại"
+        CARRIED = "carried", "Chuyển theo văn bản mới"
 
     turn = models.ForeignKey(TaskTurn, models.PROTECT, related_name="steps")
     kind = models.CharField("việc", max_length=12, choices=Kind)

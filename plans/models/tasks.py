@@ -7,11 +7,12 @@ each due day, one that does not has a single turn.
 from django.db import models
 from django.db.models import F, Q
 
+from directives.models import Duty
 from documents.models import Document
 from localities.fields import NfcCharField, NfcTextField
 from officials.models import Official, Organization
 from plans.models.answers import SENTENCE_LENGTH
-from plans.models.plans import Plan
+from plans.models.plans import Plan, PlanPaper
 from plans.tasks.querysets import AssignmentQuerySet, TurnQuerySet
 from vietnamese.dates import today
 
@@ -20,11 +21,16 @@ NAME_LENGTH = 200
 
 
 class Task(models.Model):
-    """Nhiệm vụ: what is to be done, with the clause of the plan it comes from."""
+    """Nhiệm vụ: what is to be done, with the clause of the plan it comes from.
+
+    `paper`: in which of the plan's papers it was drafted. A given task is changed by another that
+    `replaces` it once the paper of that one is issued.
+    """
 
     class State(models.TextChoices):
         PROPOSED = "proposed", "Dự kiến"
         ASSIGNED = "assigned", "Đã giao"
+        ENDED = "ended", "Không còn hiệu lực"
 
     class Recurrence(models.TextChoices):
         ONCE = "once", "Một lần"
@@ -35,6 +41,12 @@ class Task(models.Model):
         YEARLY = "yearly", "Hằng năm"
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="tasks", verbose_name="kế hoạch")
+    paper = models.ForeignKey(
+        PlanPaper, models.PROTECT, related_name="tasks", verbose_name="văn bản", editable=False
+    )
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="replaced_by", editable=False
+    )
     state = models.CharField(
         "tình trạng", max_length=9, choices=State, default=State.PROPOSED, editable=False
     )
@@ -58,6 +70,9 @@ class Task(models.Model):
         "mức cần đạt", max_digits=14, decimal_places=2, null=True, blank=True
     )
     basis = NfcCharField("căn cứ đề xuất", max_length=SENTENCE_LENGTH, blank=True)
+    duties = models.ManyToManyField(
+        Duty, blank=True, related_name="tasks", verbose_name="nhiệm vụ trên giao"
+    )
     created_by = models.ForeignKey(Official, models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -65,7 +80,7 @@ class Task(models.Model):
     class Meta:
         verbose_name = "nhiệm vụ"
         verbose_name_plural = "nhiệm vụ"
-        ordering = ["position", "pk"]
+        ordering = ["paper_id", "position", "pk"]
         indexes = [models.Index(fields=["plan", "position"], name="task_of_plan")]
         constraints = [
             models.CheckConstraint(
@@ -86,6 +101,11 @@ class Task(models.Model):
                 ),
                 violation_error_message="Nhiệm vụ lặp lại cần thời hạn lần đầu và ngày cuối.",
             ),
+            models.UniqueConstraint(
+                fields=["paper", "replaces"],
+                name="task_replaced_once_by_a_paper",
+                violation_error_message="Nhiệm vụ này đã được sửa trong văn bản đang soạn.",
+            ),
             models.CheckConstraint(
                 name="task_quotes_a_paper",
                 condition=Q(key="") | Q(document__isnull=False),
@@ -94,6 +114,32 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+class TaskEnding(models.Model):
+    """Thôi thực hiện: a paper of the plan, once issued, ends a task that was given out."""
+
+    paper = models.ForeignKey(PlanPaper, models.PROTECT, related_name="endings")
+    task = models.ForeignKey(Task, models.PROTECT, related_name="endings")
+    reason = NfcCharField("lý do", max_length=SENTENCE_LENGTH)
+    created_by = models.ForeignKey(Official, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "nhiệm vụ thôi thực hiện"
+        verbose_name_plural = "nhiệm vụ thôi thực hiện"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "task"], name="task_ended_once_by_a_paper"),
+            models.CheckConstraint(
+                name="task_ending_says_why",
+                condition=~Q(reason=""),
+                violation_error_message="Cần ghi lý do thôi thực hiện.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task}: {self.reason}"
 
 
 class Assignment(models.Model):

@@ -1,24 +1,31 @@
 """Drafting the tasks of a plan: what is to be done, by whom, until when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
 
+from directives.models import Duty
+from directives.reach import lineage_of, reaches
 from documents.models import Document
 from history.recording import record, subject_of
 from officials.administering import StaleError
 from officials.models import Official, Organization
-from plans.models import Assignment, Plan, Task
+from plans.models import Assignment, Plan, PlanPaper, Task
 from plans.tasks.permissions import may_plan_tasks
+from vietnamese.dates import today
 from vietnamese.folding import fold
 from workflow.verdicts import demand
 
 Role = Assignment.Role
 ASKED_ONLY = ("mat tran", "uy ban mat tran", "hoi ", "doan ", "lien doan", "cong doan")
 """Mặt trận and the organizations of the people are asked to take part; nobody assigns them."""
+GIVEN = "Nhiệm vụ đã giao chỉ sửa bằng văn bản bổ sung, điều chỉnh hoặc thay thế kế hoạch."
+NOT_OURS = "Nhiệm vụ trên giao này không giao cho cơ quan của kế hoạch."
 NOT_TO_LEAD = "Mặt trận và các đoàn thể được đề nghị phối hợp, không giao chủ trì."
+PAST_DUE = "Thời hạn đã qua; nhiệm vụ của kế hoạch năm nay hoặc năm sau cần một ngày chưa qua."
 COLUMNS = (
     *("heading", "what", "document", "key", "quote", "deliverable", "recurrence", "due_on"),
     *("recurs_until", "indicator", "unit", "target", "basis"),
@@ -58,30 +65,38 @@ class Cast:
         return ((Role.LEAD, lead), (Role.PARTNER, self.partners), (Role.OBSERVER, self.observers))
 
 
-def add_task(task: Task, cast: Cast, *, by: Official) -> Task:
-    """Put a new task at the end of its plan. Raises ValidationError."""
+def add_task(task: Task, cast: Cast, *, duties: Sequence[Duty] = (), by: Official) -> Task:
+    """Put a new task at the end of those of the paper in hand. Raises ValidationError."""
     with transaction.atomic():
-        _hold(task.plan, by)
-        last = task.plan.tasks.aggregate(Max("position"))["position__max"] or 0
+        task.paper = hold_paper(task.plan, by)
+        last = task.paper.tasks.aggregate(Max("position"))["position__max"] or 0
         task.position, task.created_by = last + 1, by
         _check(task, cast)
+        _check_duties(task, duties)
         task.save(force_insert=True)
         _settle(task, cast, by)
+        task.duties.set(duties)
         _tell(task, "plans.add_task", by)
     return task
 
 
-def change_task(task: Task, cast: Cast, *, version: int, by: Official) -> Task:
-    """Save what was drafted anew. Raises StaleError, ValidationError."""
+def change_task(
+    task: Task, cast: Cast, *, version: int, duties: Sequence[Duty] | None = None, by: Official
+) -> Task:
+    """Save what was drafted anew; its duties stay unless named. Raises StaleError,
+    ValidationError."""
     with transaction.atomic():
-        _hold(task.plan, by)
+        _hold_drafted(task, by)
         current = Task.objects.get(pk=task.pk).version
         if current != version:
             raise StaleError(current)
         _check(task, cast)
+        _check_duties(task, duties or ())
         task.version = version + 1
         task.save(update_fields=[*COLUMNS, "version"])
         _settle(task, cast, by)
+        if duties is not None:
+            task.duties.set(duties)
         _tell(task, "plans.change_task", by)
     return task
 
@@ -89,9 +104,10 @@ def change_task(task: Task, cast: Cast, *, version: int, by: Official) -> Task:
 def remove_task(task: Task, *, by: Official) -> None:
     """A task that was only drafted leaves nothing behind but the line in the history."""
     with transaction.atomic():
-        _hold(task.plan, by)
+        _hold_drafted(task, by)
         subject = subject_of(task)
         task.assignments.all().delete()
+        task.duties.clear()
         task.delete()
         record(task.plan.organization_id, verb="plans.remove_task", by=by, subject=subject)
 
@@ -99,8 +115,8 @@ def remove_task(task: Task, *, by: Official) -> None:
 def move_task(task: Task, *, up: bool, by: Official) -> None:
     """Change places with the task before or after it; at the end nothing happens."""
     with transaction.atomic():
-        _hold(task.plan, by)
-        row = list(task.plan.tasks.all())
+        _hold_drafted(task, by)
+        row = list(task.paper.tasks.all())
         place = row.index(task)
         other = place - 1 if up else place + 1
         if 0 <= other < len(row):
@@ -109,10 +125,33 @@ def move_task(task: Task, *, up: bool, by: Official) -> None:
             _tell(task, "plans.move_task", by)
 
 
-def _hold(plan: Plan, by: Official) -> None:
-    """Lock the paper, which nobody hands up meanwhile, and ask whether it is still a draft."""
-    Document.objects.select_for_update().get(pk=plan.original.pk)
-    demand(may_plan_tasks(Plan.objects.get(pk=plan.pk), by))
+def past_due(task: Task) -> bool:
+    """Whether its last day is over already, in a plan that is not one of an earlier year.
+
+    A task that changes a given one may keep the day it had.
+    """
+    last = task.due_on if task.recurrence == Task.Recurrence.ONCE else task.recurs_until
+    kept = task.replaces.due_on if task.replaces else None
+    if last is None or task.due_on == kept or task.plan.year < today().year:
+        return False
+    return last < today()
+
+
+def hold_paper(plan: Plan, by: Official) -> PlanPaper:
+    """The paper in hand, locked, so that nobody hands it up meanwhile; asks who may draft in it."""
+    papers = Document.objects.filter(plan_paper__plan=plan).order_by("pk")
+    list(papers.select_for_update(of=("self",)).values_list("pk"))
+    fresh = Plan.objects.get(pk=plan.pk)
+    demand(may_plan_tasks(fresh, by))
+    if fresh.in_hand is None:
+        raise ValueError(f"plan {plan.pk} may be planned and has no paper in hand")
+    return fresh.in_hand
+
+
+def _hold_drafted(task: Task, by: Official) -> None:
+    """The same for a task that is in the draft already; a given one is changed by another."""
+    if hold_paper(task.plan, by).pk != task.paper_id:
+        raise PermissionDenied(GIVEN)
 
 
 def _number(row: list[Task]) -> None:
@@ -129,6 +168,12 @@ def _check(task: Task, cast: Cast) -> None:
         raise ValidationError({"partners": "Đơn vị chủ trì không đồng thời là đơn vị phối hợp."})
     task.what = task.what.strip()
     task.full_clean(exclude=["created_by"])
+
+
+def _check_duties(task: Task, duties: Sequence[Duty]) -> None:
+    lineage = lineage_of(task.plan.organization) if duties else ()
+    if not all(reaches(duty, lineage) for duty in duties):
+        raise ValidationError({"duties": NOT_OURS})
 
 
 def _settle(task: Task, cast: Cast, by: Official) -> None:

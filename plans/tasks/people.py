@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from officials.models import Appointment, Organization
 from plans.models import Task
 from plans.tasks.drafting import Somebody, somebody
+from vietnamese.folding import fold
 
 Group = tuple[str, list[tuple[str, str]]]
 
@@ -20,6 +21,12 @@ class People:
     def value_of(self, somebody: Somebody) -> str:
         """ "" for a unit outside, which is typed."""
         return next((value for value, one in self.by_value.items() if one == somebody), "")
+
+    def value_called(self, words: str) -> str:
+        """Whose name these words are; "" for nobody."""
+        wanted = fold(words)
+        named = ((value, one) for value, one in self.by_value.items() if words)
+        return next((v for v, one in named if wanted in {fold(name_of(one)), _short(one)}), "")
 
     def with_those_of(self, task: Task) -> "People":
         """Also who is named already and has left since, so that a save does not drop them."""
@@ -60,6 +67,11 @@ def people_of(organization: Organization) -> People:
         if those
     ]
     return People(groups, {value: one for those in named.values() for value, one in those.items()})
+
+
+def _short(somebody: Somebody) -> str:
+    """Folded, without the office of a post or an official."""
+    return fold(somebody.post or str(somebody.official or somebody.organization or ""))
 
 
 def name_of(somebody: Somebody) -> str:

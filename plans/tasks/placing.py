@@ -7,7 +7,7 @@ from documents.drafts.content import AnnexText
 from documents.drafts.parts import texts_of
 from documents.models import Revision
 from officials.models import Official
-from plans.models import Plan
+from plans.models import PlanPaper
 from plans.tasks.table import NAME
 
 MARK = f"{{{{{NAME}}}}}"
@@ -19,9 +19,9 @@ def is_placed(revision: Revision) -> bool:
     return any(MARK in text for text in texts)
 
 
-def place(plan: Plan, *, base: int, by: Official) -> Revision:
+def place(paper: PlanPaper, *, base: int, by: Official) -> Revision:
     """Put the table at the end as an annex. Raises StaleError when somebody saved after `base`."""
-    document = plan.original
+    document = paper.document
     content = document.current.content
     annexes = (*content.annexes, AnnexText(TITLE, MARK))
     return drafting.save(document, replace(content, annexes=annexes), base=base, by=by)

@@ -1,12 +1,12 @@
 """`{{phan_cong}}`: the table of who does what by when, as it stands in the plan."""
 
-from collections.abc import Iterator, Sequence
-from itertools import count, repeat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count, repeat
 
 from documents.models import Document, Revision
 from paper import tables
 from paper.inline import escape
-from plans.models import Assignment, PlanPaper, Task
+from plans.models import Assignment, Task, TaskEnding
 from vietnamese.dates import short
 from vietnamese.numerals import roman
 
@@ -16,12 +16,13 @@ HEADER = (
     *("Sản phẩm, kết quả", "Thời hạn"),
 )
 BASIS = "Căn cứ đề xuất (không phát hành)"
+ENDED = "Thôi thực hiện"
 Role = Assignment.Role
 PEOPLE = ("assignments__organization", "assignments__official")
 
 
 class TableSource:
-    """The table of one paper's plan; `is_final`: as it goes out, without what is for the draft."""
+    """The table of one paper; `is_final`: as it goes out, without what is for the draft."""
 
     def __init__(self, document: Document, *, is_final: bool) -> None:
         self._document = document
@@ -31,7 +32,9 @@ class TableSource:
         return None
 
     def figure(self, name: str) -> str | None:
-        return _table(tasks_of(self._document), self._is_final) if name == NAME else None
+        if name != NAME:
+            return None
+        return _table(tasks_of(self._document), endings_of(self._document), self._is_final)
 
 
 def sources_of(document: Document, revision: Revision, *, is_final: bool) -> TableSource:
@@ -40,34 +43,63 @@ def sources_of(document: Document, revision: Revision, *, is_final: bool) -> Tab
 
 
 def tasks_of(document: Document) -> list[Task]:
-    """The tasks of the plan whose paper this is, with their assignments."""
-    paper = PlanPaper.objects.filter(document=document).first()
-    if paper is None:
-        return []
-    return list(
-        paper.plan.tasks.prefetch_related("assignments__organization", "assignments__official")
-    )
+    """The tasks drafted in this paper, with their assignments."""
+    return list(Task.objects.filter(paper__document=document).prefetch_related(*PEOPLE))
 
 
-def _table(tasks: Sequence[Task], is_final: bool) -> str | None:
-    if not tasks:
+def endings_of(document: Document) -> list[TaskEnding]:
+    """The given tasks that end with this paper."""
+    endings = TaskEnding.objects.filter(paper__document=document).select_related("task")
+    return list(endings.prefetch_related(*(f"task__{people}" for people in PEOPLE)))
+
+
+def numbers_of(tasks: Iterable[Task]) -> Mapping[int, int]:
+    """By the key of a task the number it bears in the table of its paper."""
+    by_paper: dict[int, list[Task]] = {}
+    for task in tasks:
+        by_paper.setdefault(task.paper_id, []).append(task)
+    return {
+        task.pk: number
+        for its in by_paper.values()
+        for number, task in enumerate(chain.from_iterable(_groups(its).values()), start=1)
+    }
+
+
+def _table(tasks: Sequence[Task], endings: Sequence[TaskEnding], is_final: bool) -> str | None:
+    if not tasks and not endings:
         return None
     has_basis = not is_final and any(task.basis for task in tasks)
     header = (*HEADER, BASIS) if has_basis else HEADER
-    return tables.write([header, *_rows(tasks, len(header))], header_rows=1)
+    return tables.write([header, *_rows(tasks, endings, len(header))], header_rows=1)
 
 
-def _rows(tasks: Sequence[Task], width: int) -> Iterator[tuple[str | tables.Merge, ...]]:
-    """Each heading over its tasks, as wide as the table; the numbers run on through all."""
+def _groups(tasks: Iterable[Task]) -> Mapping[str, list[Task]]:
+    """By heading, in the order in which the headings first come."""
     groups: dict[str, list[Task]] = {}
     for task in tasks:
         groups.setdefault(task.heading, []).append(task)
+    return groups
+
+
+def _rows(
+    tasks: Sequence[Task], endings: Sequence[TaskEnding], width: int
+) -> Iterator[tuple[str | tables.Merge, ...]]:
+    """Each heading over its tasks, as wide as the table; the numbers run on through all."""
     numbers, headings = count(1), count(1)
-    for heading, its in groups.items():
+    for heading, its in _groups(tasks).items():
         if heading:
-            title = f"**{roman(next(headings))}. {escape(heading)}**"
-            yield (title, *repeat(tables.Merge.LEFT, width - 1))
+            yield _heading(next(headings), heading, width)
         yield from (_row(next(numbers), task)[:width] for task in its)
+    if endings:
+        yield _heading(next(headings), ENDED, width)
+    for ending in endings:
+        number, what, *people, _, _, basis = _row(next(numbers), ending.task)
+        yield (number, what, *people, "", ENDED, basis)[:width]
+
+
+def _heading(number: int, words: str, width: int) -> tuple[str | tables.Merge, ...]:
+    title = f"**{roman(number)}. {escape(words)}**"
+    return (title, *repeat(tables.Merge.LEFT, width - 1))
 
 
 def _row(number: int, task: Task) -> tuple[str, ...]:
@@ -83,7 +115,8 @@ def _row(number: int, task: Task) -> tuple[str, ...]:
 
 
 def _called(task: Task, role: Assignment.Role) -> str:
-    return "; ".join(str(one) for one in task.assignments.all() if one.role == role)
+    standing = (one for one in task.assignments.all() if one.ended_at is None)
+    return "; ".join(str(one) for one in standing if one.role == role)
 
 
 def when(task: Task) -> str:

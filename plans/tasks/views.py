@@ -8,15 +8,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.drafts.drafting import StaleError as StaleDraft
+from documents.homes import page_of
 from officials.administering import StaleError
 from officials.http import OfficialRequest
-from plans.coverage import pieces_of
-from plans.models import Plan, Task
+from plans.coverage import duties_asked, pieces_of
+from plans.models import Plan, PlanPaper, Task
 from plans.tasks import drafting, placing
-from plans.tasks.forms import TaskForm
+from plans.tasks.forms import TaskForm, of_duty
+from plans.tasks.listing import rows_of
 from plans.tasks.people import people_of
 from plans.tasks.permissions import may_plan_tasks
-from plans.tasks.table import PEOPLE, when
 from plans.views import visible_plan
 from workflow.verdicts import demand
 
@@ -27,11 +28,14 @@ WAYS = {"len": True, "xuong": False}
 @require_GET
 def tasks(request: OfficialRequest, pk: int) -> HttpResponse:
     plan = visible_plan(request, pk)
-    rows = plan.tasks.prefetch_related(*PEOPLE, "turns")
-    revision = plan.original.current
+    paper = plan.in_hand or plan.main_paper
+    revision = paper.document.current
     context = {
         "plan": plan,
-        "tasks": [{"task": task, "when": when(task), "cast": _cast(task)} for task in rows],
+        "paper": paper,
+        "is_further": paper != plan.main_paper,
+        "home": page_of(paper.document),
+        **rows_of(plan, paper),
         "may_plan": may_plan_tasks(plan, request.user),
         "is_placed": placing.is_placed(revision),
         "base": revision.number,
@@ -43,7 +47,7 @@ def tasks(request: OfficialRequest, pk: int) -> HttpResponse:
 def new(request: OfficialRequest, pk: int) -> HttpResponse:
     plan = visible_plan(request, pk)
     demand(may_plan_tasks(plan, request.user))
-    form = _form(request, Task(plan=plan))
+    form = _form(request, Task(plan=plan, paper=plan.in_hand))
     if form.is_valid() and _saved(request, form):
         messages.success(request, "Đã thêm nhiệm vụ.")
         return redirect("plans:tasks", pk=plan.pk)
@@ -84,12 +88,19 @@ def place(request: OfficialRequest, pk: int) -> HttpResponse:
     demand(may_plan_tasks(plan, request.user))
     base = request.POST.get("base", "")
     try:
-        placing.place(plan, base=int(base) if base.isdecimal() else 0, by=request.user)
+        placing.place(_in_hand(plan), base=int(base) if base.isdecimal() else 0, by=request.user)
     except StaleDraft:
         messages.warning(request, "Chưa đặt bảng: có người vừa lưu kế hoạch. Hãy bấm lại.")
         return redirect("plans:tasks", pk=plan.pk)
     messages.success(request, "Đã đặt bảng phân công thành phụ lục cuối của kế hoạch.")
-    return redirect("plans:detail", pk=plan.pk)
+    return redirect(page_of(_in_hand(plan).document))
+
+
+def _in_hand(plan: Plan) -> PlanPaper:
+    """Of a plan whose tasks may be drafted now."""
+    if plan.in_hand is None:
+        raise Http404
+    return plan.in_hand
 
 
 def _task(plan: Plan, pk: int) -> Task:
@@ -97,12 +108,17 @@ def _task(plan: Plan, pk: int) -> Task:
 
 
 def _form(request: OfficialRequest, task: Task) -> TaskForm:
-    plan = task.plan
+    plan, people = task.plan, people_of(task.plan.organization)
+    duties = duties_asked(plan)
+    asked = request.GET.get("tra-loi", "")
+    answered = next((one for one in duties if str(one.pk) == asked and not task.pk), None)
     return TaskForm(
         request.POST or None,
         instance=task,
-        people=people_of(plan.organization),
-        pieces=pieces_of(plan.original.current),
+        initial=of_duty(answered, people) if answered else {},
+        people=people,
+        pieces=pieces_of(task.paper.document.current),
+        duties=duties,
     )
 
 
@@ -120,22 +136,15 @@ def _saved(request: OfficialRequest, form: TaskForm) -> bool:
 def _save(request: OfficialRequest, form: TaskForm) -> None:
     task, version = form.task(), form.cleaned_data["version"] or 0
     if task.pk is None:
-        drafting.add_task(task, form.cast, by=request.user)
+        drafting.add_task(task, form.cast, duties=form.answered, by=request.user)
     else:
-        drafting.change_task(task, form.cast, version=version, by=request.user)
+        duties, by = form.answered, request.user
+        drafting.change_task(task, form.cast, version=version, duties=duties, by=by)
 
 
 def _form_page(request: OfficialRequest, plan: Plan, form: TaskForm, here: str) -> HttpResponse:
     context = {"plan": plan, "form": form, "here": here, "home": _page(plan)}
     return render(request, "plans/tasks/form.html", context)
-
-
-def _cast(task: Task) -> list[tuple[str, str]]:
-    """Each role in the words of the table, with who has it."""
-    told: dict[str, list[str]] = {}
-    for one in task.assignments.all():
-        told.setdefault(one.get_role_display(), []).append(str(one))
-    return [(role, "; ".join(names)) for role, names in told.items()]
 
 
 def _page(plan: Plan) -> str:

@@ -195,8 +195,8 @@ def test_the_table_is_put_at_the_end_unless_somebody_saved_meanwhile(
     plan = make_plan(ward, drafter)
     make_task(plan, drafter)
     with pytest.raises(papers.StaleError):
-        placing.place(plan, base=99, by=drafter)
-    placing.place(plan, base=1, by=drafter)
+        placing.place(plan.main_paper, base=99, by=drafter)
+    placing.place(plan.main_paper, base=1, by=drafter)
     document = Document.objects.get(pk=plan.original.pk)
     annex = sheet_of(document, document.current).annexes[-1]
     assert annex.title == placing.TITLE
@@ -218,7 +218,7 @@ def test_a_task_is_typed_in_and_nothing_typed_is_lost(
         "lead_name": "Trạm Y tế phường",
         "partners": [f"cq-{police.pk}"],
         "partner_names": "Hội Cựu chiến binh\nTổ liên gia",
-        "due_on": "15/01/2026",
+        "due_on": "15/01/2030",
         "recurrence": "once",
     }
     answer = client.post(f"{page}them/", typed)
@@ -226,7 +226,7 @@ def test_a_task_is_typed_in_and_nothing_typed_is_lost(
     text = answer.content.decode()
     assert "không làm cả hai" in text
     assert "Hội Cựu chiến binh" in text
-    assert "15/01/2026" in text
+    assert "15/01/2030" in text
     assert not plan.tasks.exists()
     answer = client.post(f"{page}them/", {**typed, "lead": ""})
     assert answer.status_code == 302
