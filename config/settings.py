@@ -110,6 +110,8 @@ PAPER_STANDING = ["plans.papers.replacing.supersede_earlier"]
 PAPER_ENDINGS = ["directives.issued.ended", "plans.papers.ending.end_tasks"]
 # Pages elsewhere about a directive, for those to whom they are of use (directives/homes.py).
 DIRECTIVE_PAGES = ["plans.homes.matrix_of_directive"]
+# Who else has something to say on the page of a given task (plans/tasks/notes.py).
+TASK_NOTES = ["desk.reminding.chased.notes_on"]
 # Kinds of paper that are begun among the work they belong to, and the name of that page.
 PAPER_BEGINNINGS = {"KH": "plans:new"}
 

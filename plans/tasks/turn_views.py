@@ -14,6 +14,7 @@ from officials.http import OfficialRequest
 from plans.models import Plan, StepFile, TaskTurn
 from plans.tasks import evidence, guards
 from plans.tasks.lifecycle import LIFECYCLE
+from plans.tasks.notes import notes_on
 from plans.tasks.roles import cast_of
 from plans.tasks.turn_forms import StepForm
 from plans.tasks.turn_lists import PILES, WHOSE, Asked, turns_of
@@ -116,6 +117,7 @@ def _page(request: OfficialRequest, turn: TaskTurn) -> dict[str, Any]:
         "ticks_files": bool(evidence.may_tick(turn, request.user)),
         "buttons": buttons_of(turn, request.user),
         "steps": _steps(turn),
+        "notes": notes_on(turn, request.user),
         "others": turn.task.turns.exclude(pk=turn.pk),
     }
 

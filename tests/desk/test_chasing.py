@@ -194,3 +194,18 @@ def test_the_page_asks_everything_and_loses_nothing(
     assert "Vẫn soạn thêm" in warned
     assert posted(client, late[:1], again="on").startswith("/van-ban/")
     assert ChasedTurn.objects.count() == 2
+
+
+def test_the_page_of_a_task_tells_by_which_letter_it_was_chased(
+    late: list[TaskTurn], drafter: Official, ward_police: Official
+) -> None:
+    """To the office that is chased only once the letter has left."""
+    page = reverse("plans:turn", args=[late[0].pk])
+    (letter,) = drafted(late[:1], drafter)
+    told = "Công văn đôn đốc soạn ngày"
+    assert told in signed_in(drafter).get(page).content.decode()
+    assert told not in signed_in(ward_police).get(page).content.decode()
+    Document.objects.filter(pk=letter.pk).update(state=Document.State.ISSUED)
+    assert told in signed_in(ward_police).get(page).content.decode()
+    Document.objects.filter(pk=letter.pk).update(state=Document.State.ABANDONED)
+    assert told not in signed_in(drafter).get(page).content.decode()
