@@ -1,12 +1,14 @@
 from django.urls import include, path
 
 from desk import picking, search_views, views
+from desk.agenda import urls as agenda_urls
 from desk.reminding import urls as reminding_urls
 
 app_name = "desk"
 
 urlpatterns = [
     *reminding_urls.urlpatterns,
+    *agenda_urls.urlpatterns,
     path("", views.home, name="home"),
     path("", include("desk.handover.urls")),
     path("van-ban/<int:pk>/vien-dan/", picking.cite, name="cite"),

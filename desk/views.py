@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from desk.agenda.piles import piles_of
 from desk.arrivals import arrivals_of
 from desk.handover.arriving import arriving
 from desk.reminding.notices import notices_of
@@ -24,6 +25,7 @@ def home(request: OfficialRequest) -> HttpResponse:
     context = {
         "organization": organization,
         "waits": waits_of(request.user),
+        "piles": piles_of(request.user, today()),
         "arrivals": arrivals_of(request.user, organization) if organization else None,
         "arriving": arriving(request.user),
         "today": today(),

@@ -1,6 +1,7 @@
 """Whom a duty reaches: by name, as one of a kind on a day, or as the heir of who was reached."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db.models import Q
 
@@ -38,11 +39,16 @@ def reaches(duty: Duty, lineage: Lineage) -> bool:
     return any(_told(duty, office) for office in lineage)
 
 
-def duties_reaching(lineage: Lineage) -> list[Duty]:
-    """In the directives these offices know, by directive and place; two queries."""
+def duties_reaching(lineage: Lineage, *, due: tuple[date, date] | None = None) -> list[Duty]:
+    """In the directives these offices know, by directive and place; two queries.
+
+    `due`: only what has its time limit from one day to the other.
+    """
     codes = {code for office in lineage for code in _codes(office.unit)}
     asked = Q(organization__in=[office.pk for office in lineage]) | Q(within__code__in=codes)
     known = Duty.objects.known_to([office.pk for office in lineage]).in_force().filter(asked)
+    if due:
+        known = known.filter(due_on__range=due)
     rows = known.select_related("directive", "within", "organization", "kept_by")
     ordered = rows.order_by("-directive__issued_on", "-directive", "position", "pk")
     return [duty for duty in ordered if reaches(duty, lineage)]

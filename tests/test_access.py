@@ -4,12 +4,14 @@ An address without a line there fails the test.
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
+from desk.agenda import subscribing
 from desk.models import SavedSearch
 from directives.issued import directive_of
 from directives.models import Directive
@@ -26,6 +28,7 @@ from officials.models import (
 from plans import answering
 from plans.models import Plan, Template
 from tests.access_table import ADMIN, ROLES, Line, lines, written
+from tests.activities import rows_of_activities
 from tests.books import make_approved, make_line
 from tests.cast import make_letterhead, make_member, make_official, signed_in
 from tests.delegations import make_delegation
@@ -129,6 +132,8 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         "plans": plan.pk,
         **duties_of(plan, directives["directives"], by),
         **rows_of_tasks(plan, by),
+        **rows_of_activities(organization, by),
+        "feed": {"secret": subscribing.subscribe(by, organization, now=datetime.now(UTC))},
         **rows_of_objectives(plan, Directive.objects.get(pk=directives["directives"]), by),
         **rows_of_handovers(organization, by),
         "documents": document.pk,

@@ -1,0 +1,136 @@
+"""What stands on each day of a calendar: tasks and duties due, holidays, days worked instead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+
+from desk.agenda.scopes import Scope, turns_of
+from desk.agenda.spans import Span
+from desk.reminding.due import lead_of
+from directives.models import Duty
+from directives.reach import duties_reaching, lineage_of
+from localities.calendars import office_calendar
+from localities.models import Holiday
+from officials.models import Official, Organization
+from plans.models import TaskTurn
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+State = TaskTurn.State
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A task or a duty due; `mark` says in a word how it stands, `who` leads it."""
+
+    words: str
+    url: str
+    mark: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """`more`: how many tasks are due besides. `name`: of a holiday, or why the day is worked."""
+
+    day: date
+    entries: tuple[Entry, ...]
+    more: int = 0
+    name: str = ""
+    is_working: bool = True
+    is_today: bool = False
+    is_outside: bool = False
+
+    @property
+    def weekday(self) -> str:
+        return WEEKDAYS[self.day.weekday()]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.entries and not self.name
+
+
+def days_of(
+    span: Span,
+    official: Official,
+    organization: Organization | None,
+    scope: Scope,
+    *,
+    today: date,
+    shown: int,
+) -> list[Day]:
+    """Every day of the span, with at most so many tasks; a constant number of queries."""
+    tasks, counts = _tasks_due(span, official, scope, today, shown)
+    duties = _duties_due(span, organization) if organization and scope is Scope.OFFICE else {}
+    calendar, names = office_calendar(), _names(span)
+    return [
+        Day(
+            day,
+            (*duties.get(day, ()), *tasks.get(day, ())),
+            more=counts.get(day, 0) - len(tasks.get(day, ())),
+            name=names.get(day, ""),
+            is_working=calendar.is_working(day),
+            is_today=day == today,
+            is_outside=span.month is not None and day.month != span.month.month,
+        )
+        for day in span.days
+    ]
+
+
+def weeks(days: list[Day]) -> list[list[Day]]:
+    return [days[start : start + 7] for start in range(0, len(days), 7)]
+
+
+def _tasks_due(
+    span: Span, official: Official, scope: Scope, today: date, shown: int
+) -> tuple[dict[date, list[Entry]], dict[date, int]]:
+    """The first of each day, and how many there are."""
+    turns = turns_of(official, scope).filter(due_on__range=(span.first, span.last))
+    counts = dict(turns.order_by().values_list("due_on").annotate(Count("pk")))
+    place = Window(RowNumber(), partition_by=F("due_on"), order_by=F("pk").asc())
+    first = turns.annotate(place=place).filter(place__lte=shown)
+    entries: dict[date, list[Entry]] = {}
+    for turn in first.with_people().order_by("due_on", "pk"):
+        if turn.due_on:
+            entries.setdefault(turn.due_on, []).append(_of_turn(turn, today))
+    return entries, counts
+
+
+def _of_turn(turn: TaskTurn, today: date) -> Entry:
+    page = reverse("plans:turn", args=[turn.pk])
+    return Entry(turn.task.what, page, _mark(turn, today), str(lead_of(turn) or ""))
+
+
+def _mark(turn: TaskTurn, today: date) -> str:
+    if turn.state == State.DONE:
+        return "đã xong"
+    if turn.state == State.AWAITING:
+        return "chờ xác nhận"
+    return "quá hạn" if turn.due_on and turn.due_on < today else ""
+
+
+def _duties_due(span: Span, organization: Organization) -> dict[date, list[Entry]]:
+    found: dict[date, list[Entry]] = {}
+    for duty in duties_reaching(lineage_of(organization), due=(span.first, span.last)):
+        if duty.due_on:
+            found.setdefault(duty.due_on, []).append(_of_duty(duty))
+    return found
+
+
+def _of_duty(duty: Duty) -> Entry:
+    page = reverse("directives:detail", args=[duty.directive_id])
+    return Entry(duty.what, page, f"trên giao, {duty.directive.number}")
+
+
+def _names(span: Span) -> dict[date, str]:
+    days: Iterable[Holiday] = Holiday.objects.filter(day__range=(span.first, span.last))
+    return {one.day: _name(one) for one in days}
+
+
+def _name(holiday: Holiday) -> str:
+    told = f"Làm việc: {holiday.name}" if holiday.is_worked else f"Nghỉ: {holiday.name}"
+    certain = holiday.certainty == Holiday.Certainty.CERTAIN
+    return told if certain else f"{told} (chưa kiểm chứng)"
