@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
+
 from desk.reminding.due import lead_of, numbers_of, plan_called
 from desk.reminding.limits import told
 from localities.calendars import office_calendar
@@ -15,9 +18,10 @@ from officials.models import Official, Organization
 from paper import components
 from paper.sheet import IssueDate
 from paper.slips import Section, Slip
-from plans.models import TaskTurn
+from plans.models import Assignment, TaskTurn
 from plans.tasks.querysets import TurnQuerySet
 from vietnamese.dates import short
+from vietnamese.ordering import sort_key
 from vietnamese.working_days import Calendar
 
 DAYS_AHEAD = 5
@@ -25,6 +29,8 @@ DAYS_AHEAD = 5
 TITLE = "Phiếu nhắc việc"
 HAND = "Ngày báo cáo, chữ ký người nhận"
 ROOM = 16.0
+SHOWN = 50
+"""Tasks of one kind on a slip; more than anybody reads on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,15 @@ class Sheaf:
         return tuple(one for one in self.reminders if not one.is_late)
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How many tasks of one unit are late, and how many are coming."""
+
+    who: str
+    late: int
+    coming: int
+
+
 def of_official(official: Official, day: date) -> list[Sheaf]:
     """One for everything they lead; none where there is nothing."""
     calendar = office_calendar()
@@ -67,12 +82,32 @@ def of_official(official: Official, day: date) -> list[Sheaf]:
 
 def of_office(official: Official, organization: Organization, day: date) -> list[Sheaf]:
     """One for each unit that leads tasks of the office's plans, by name."""
-    turns = TaskTurn.objects.visible_to(official).filter(task__plan__organization=organization)
+    turns = _of_plans(official, organization)
     units: dict[str, list[Reminder]] = defaultdict(list)
     for reminder in _reminders(turns, day, office_calendar()):
         if lead := lead_of(reminder.turn):
             units[lead.called].append(reminder)
-    return [Sheaf(who, tuple(units[who])) for who in sorted(units)]
+    return [Sheaf(who, tuple(units[who])) for who in sorted(units, key=sort_key)]
+
+
+def units_of(official: Official, organization: Organization, day: date) -> list[Unit]:
+    """How much each unit has on its slip; counted by the database."""
+    until = office_calendar().add_working_days(day, DAYS_AHEAD)
+    late = Q(due_on__lt=day)
+    rows = (
+        _of_plans(official, organization)
+        .filter(state=TaskTurn.State.OPEN, due_on__lte=until)
+        .filter(task__assignments__role=Assignment.Role.LEAD, task__assignments__ended_at=None)
+        .annotate(who=Coalesce("task__assignments__organization__name", "task__assignments__name"))
+        .values("who")
+        .annotate(late=Count("pk", filter=late), coming=Count("pk", filter=~late))
+    )
+    units = [Unit(row["who"], row["late"], row["coming"]) for row in rows.order_by()]
+    return sorted(units, key=lambda unit: sort_key(unit.who))
+
+
+def _of_plans(official: Official, organization: Organization) -> TurnQuerySet:
+    return TaskTurn.objects.visible_to(official).filter(task__plan__organization=organization)
 
 
 def slips_of(sheaves: Iterable[Sheaf], organization: Organization, day: date) -> tuple[Slip, ...]:
@@ -116,6 +151,8 @@ def _sections(sheaf: Sheaf) -> Iterator[Section]:
 
 
 def _lines(reminders: Sequence[Reminder]) -> Iterator[str]:
-    for place, one in enumerate(reminders, start=1):
+    for place, one in enumerate(reminders[:SHOWN], start=1):
         what = " ".join(one.turn.task.what.split())
         yield f"{place}. {what} ({one.plan}; thời hạn {short(one.due_on)}, {one.limit})."
+    if len(reminders) > SHOWN:
+        yield f"Và {len(reminders) - SHOWN} nhiệm vụ khác, xem trong chương trình."

@@ -25,7 +25,8 @@ def reminders(request: OfficialRequest) -> HttpResponse:
     context = {
         "organization": organization,
         "mine": slips.of_official(request.user, day),
-        "units": slips.of_office(request.user, organization, day) if organization else [],
+        "units": slips.units_of(request.user, organization, day) if organization else [],
+        "shown": slips.SHOWN,
         "ahead": slips.DAYS_AHEAD,
         "may_chase": may_chase(organization, request.user) if organization else None,
         "mail_is_set": is_set(),
