@@ -1,7 +1,8 @@
 """What a workbook of households costs on its way in, on both databases: `bin/bench import`.
 
-Beside it the bare `bulk_create` of the same rows. Each round is a ward of its own; the three take
-turns, so that whatever else the machine does lengthens all of them.
+Beside it the bare `bulk_create` of the same rows. Each round is a ward of its own. What a row among
+many costs is held against small rounds that take the same step just before and just after, so that
+whatever else the machine does lengthens both.
 """  # noqa: N999 (the name people type)
 
 import gc
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
 WARD, MANY = 3_079, 100_000
-ROUNDS = {WARD: 5, MANY: 1}
+ROUNDS = 5
 MOST_TIMES, MOST_MORE = 6, 1.25
 STEPS = {
     "read": "reading the workbook",
@@ -44,24 +45,22 @@ STEPS = {
 
 def main() -> None:
     if "--measure" in sys.argv:
-        print(json.dumps(measure(int(sys.argv[-1]))))
+        print(json.dumps(measure()))
         return
-    sizes: dict[int, dict[str, dict[str, float]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        found = {"SQLite": measured(f"sqlite:///{folder}/import.sqlite3", folder)}
+    with throwaway_server() as url, tempfile.TemporaryDirectory() as folder:
+        found["PostgreSQL"] = measured(url, folder)
     for size in (WARD, MANY):
-        with tempfile.TemporaryDirectory() as folder:
-            found = {"SQLite": measured(f"sqlite:///{folder}/import.sqlite3", folder, size)}
-        with throwaway_server() as url, tempfile.TemporaryDirectory() as folder:
-            found["PostgreSQL"] = measured(url, folder, size)
-        report(size, found)
-        sizes[size] = found
-    compare(sizes[WARD], sizes[MANY])
+        report(size, {name: one[str(size)] for name, one in found.items()})
+    compare({name: one["more"] for name, one in found.items()})
 
 
 def report(size: int, found: dict[str, dict[str, float]]) -> None:
     print(f"\n| {size:,} rows, s | {' | '.join(found)} |\n|---|{'---|' * len(found)}")
     for step, words in STEPS.items():
         print(f"| {words} | {' | '.join(said(step, one) for one in found.values())} |", flush=True)
-    for key in ("queries of the dry run", "queries of the writing", "MiB once read", "MiB at most"):
+    for key in ("queries of dry", "queries of real", "MiB at most"):
         print(f"| {key} | {' | '.join(f'{one[key]:,.0f}' for one in found.values())} |")
 
 
@@ -73,16 +72,18 @@ def said(step: str, one: dict[str, float]) -> str:
     return f"{one[step]:.2f}, {times:.1f} times bare: {verdict}"
 
 
-def compare(ward: dict[str, dict[str, float]], many: dict[str, dict[str, float]]) -> None:
-    print(f"\n| a row at {MANY:,}, as often as at {WARD:,} | {' | '.join(ward)} |")
-    print(f"|---|{'---|' * len(ward)}")
+def compare(more: dict[str, dict[str, float]]) -> None:
+    print(f"\n| a row at {MANY:,}, as often as at {WARD:,} | {' | '.join(more)} |")
+    print(f"|---|{'---|' * len(more)}")
     for step, words in STEPS.items():
-        more = [many[name][step] / MANY / (ward[name][step] / WARD) for name in ward]
-        verdicts = [f"{one:.2f}{'' if one <= MOST_MORE else ', BROKEN'}" for one in more]
+        verdicts = [
+            f"{one[step]:.2f}{'' if one[step] <= MOST_MORE else ', BROKEN'}"
+            for one in more.values()
+        ]
         print(f"| {words} | {' | '.join(verdicts)} |")
 
 
-def measured(url: str, folder: str, size: int) -> dict[str, float]:
+def measured(url: str, folder: str) -> dict[str, dict[str, float]]:
     """In a process of its own, whose settings name the database."""
     surroundings = {
         **os.environ,
@@ -92,13 +93,13 @@ def measured(url: str, folder: str, size: int) -> dict[str, float]:
         "BINHAN_HOUSEHOLD_ROWS": "1",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
-    command = [sys.executable, "-m", "benchmarks.import", "--measure", str(size)]
+    command = [sys.executable, "-m", "benchmarks.import", "--measure"]
     done = subprocess.run(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, check=True)
-    found: dict[str, float] = json.loads(done.stdout)
+    found: dict[str, dict[str, float]] = json.loads(done.stdout)
     return found
 
 
-def measure(size: int) -> dict[str, float]:
+def measure() -> dict[str, dict[str, float]]:
     import django
 
     django.setup()
@@ -107,38 +108,22 @@ def measure(size: int) -> dict[str, float]:
 
     settings.HOUSEHOLD_ROWS_ON_SHARED_SERVER = True
     call_command("migrate", verbosity=0)
-    data = workbook(size)
-    round_of(workbook(300), "0")  # everything is loaded and compiled once
-    rounds = [round_of(data, str(number)) for number in range(1, ROUNDS[size] + 1)]
-    return {key: statistics.median(one[key] for one in rounds) for key in rounds[0]}
+    ward = workbook(WARD)
+    Round.of(workbook(300)).taken()  # everything is loaded and compiled once
+    rounds = [Round.of(ward).taken() for _ in range(ROUNDS)]
+    few = {key: statistics.median(one[key] for one in rounds) for key in rounds[0]}
+    many, more = beside(ward, Round.of(workbook(MANY)))
+    return {str(WARD): few, str(MANY): many, "more": more}
 
 
-def round_of(data: bytes, name: str) -> dict[str, float]:
-    from django.db import connection
-
-    from households.importing import applying, folder, previewing, returning
-    from tests.households.imports import confirmed
-
-    place = Place.made(name)
-    imported = place.put(data)
-    book, told = timed(lambda: previewing.read(imported))
-    found = {"read": told, "MiB once read": peak()}
-    _, found["bare"] = timed(lambda: place.bare(book))
-    with Counted(connection) as dry:
-        _, found["dry"] = timed(lambda: previewing.compare(imported.pk, book))
-    imported.refresh_from_db()
-    confirmed(imported, by=place.by)
-    with Counted(connection) as real:
-        _, found["real"] = timed(lambda: applying.write(imported.pk, book))
-    found |= {"queries of the dry run": dry.count, "queries of the writing": real.count}
-    _, found["returned"] = timed(lambda: returning.hand_back(imported.pk))
-    imported.refresh_from_db()
-    assert imported.state == "done", imported.fault
-    back = folder.read(imported.returned)
-    assert back is not None
-    found["again"] = place.again(back, len(book.rows))
-    found["MiB at most"] = peak()
-    return found
+def beside(ward: bytes, large: "Round") -> tuple[dict[str, float], dict[str, float]]:
+    """The large round, and what a row of it costs beside the small ones about each step."""
+    before, after = Round.of(ward), Round.of(ward)
+    more = {}
+    for step in STEPS:
+        few = [before.take(step), large.take(step), after.take(step)]
+        more[step] = few.pop(1) / MANY / (statistics.mean(few) / WARD)
+    return large.told, more
 
 
 class Counted:
@@ -159,6 +144,80 @@ class Counted:
 
     def __exit__(self, *fault: object) -> None:
         self._hook.__exit__(*fault)
+
+
+class Round:
+    """A workbook on its way into a ward of its own, step by step."""
+
+    made = 0
+
+    def __init__(self, place: "Place", data: bytes) -> None:
+        self.place, self.told = place, dict[str, float]()
+        self.imported = place.put(data)
+
+    @classmethod
+    def of(cls, data: bytes) -> "Round":
+        cls.made += 1
+        return cls(Place.made(str(cls.made)), data)
+
+    def taken(self) -> dict[str, float]:
+        for step in STEPS:
+            self.take(step)
+        return self.told
+
+    def take(self, step: str) -> float:
+        """Seconds of one step; the steps come in their order."""
+        from django.db import connection
+
+        job = getattr(self, step)()
+        with Counted(connection) as counted:
+            _, self.told[step] = timed(job)
+        self.told |= {f"queries of {step}": counted.count, "MiB at most": peak()}
+        return self.told[step]
+
+    def read(self) -> Callable[[], None]:
+        from households.importing import previewing
+
+        def job() -> None:
+            self.book = previewing.read(self.imported)
+
+        return job
+
+    def bare(self) -> Callable[[], None]:
+        return lambda: self.place.bare(self.book)
+
+    def dry(self) -> Callable[[], None]:
+        from households.importing import previewing
+
+        return lambda: previewing.compare(self.imported.pk, self.book)
+
+    def real(self) -> Callable[[], None]:
+        from households.importing import applying
+        from tests.households.imports import confirmed
+
+        self.imported.refresh_from_db()
+        confirmed(self.imported, by=self.place.by)
+        return lambda: applying.write(self.imported.pk, self.book)
+
+    def returned(self) -> Callable[[], None]:
+        from households.importing import returning
+
+        def job() -> None:
+            returning.hand_back(self.imported.pk)
+
+        return job
+
+    def again(self) -> Callable[[], None]:
+        """The workbook that came back, of which nothing is new."""
+        from households.importing import folder, previewing
+
+        self.imported.refresh_from_db()
+        assert self.imported.state == "done", self.imported.fault
+        back = folder.read(self.imported.returned)
+        assert back is not None
+        self.imported = self.place.put(back, later=30)
+        self.book = previewing.read(self.imported)
+        return lambda: previewing.compare(self.imported.pk, self.book)
 
 
 @dataclass(frozen=True)
@@ -238,18 +297,6 @@ class Place:
                     for state, row in zip(states, rows, strict=True)
                     for code, one in row.members.items()
                 )
-
-    def again(self, back: bytes, rows: int) -> float:
-        """Seconds to compare the workbook that came back, of which nothing is new."""
-        from households.importing import confirming, previewing
-
-        imported = self.put(back, later=30)
-        book = previewing.read(imported)
-        _, told = timed(lambda: previewing.compare(imported.pk, book))
-        imported.refresh_from_db()
-        assert imported.same == rows, imported.fault
-        confirming.cancel(imported, by=self.by)
-        return told
 
 
 def timed(job: Callable[[], T]) -> tuple[T, float]:
