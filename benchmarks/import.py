@@ -175,7 +175,7 @@ class Round:
         self.told |= {f"queries of {step}": counted.count, "MiB at most": peak()}
         return self.told[step]
 
-    def read(self) -> Callable[[], None]:
+    def read(self) -> Callable[[], object]:
         from households.importing import previewing
 
         def job() -> None:
@@ -183,15 +183,15 @@ class Round:
 
         return job
 
-    def bare(self) -> Callable[[], None]:
+    def bare(self) -> Callable[[], object]:
         return lambda: self.place.bare(self.book)
 
-    def dry(self) -> Callable[[], None]:
+    def dry(self) -> Callable[[], object]:
         from households.importing import previewing
 
         return lambda: previewing.compare(self.imported.pk, self.book)
 
-    def real(self) -> Callable[[], None]:
+    def real(self) -> Callable[[], object]:
         from households.importing import applying
         from tests.households.imports import confirmed
 
@@ -199,15 +199,12 @@ class Round:
         confirmed(self.imported, by=self.place.by)
         return lambda: applying.write(self.imported.pk, self.book)
 
-    def returned(self) -> Callable[[], None]:
+    def returned(self) -> Callable[[], object]:
         from households.importing import returning
 
-        def job() -> None:
-            returning.hand_back(self.imported.pk)
+        return lambda: returning.hand_back(self.imported.pk)
 
-        return job
-
-    def again(self) -> Callable[[], None]:
+    def again(self) -> Callable[[], object]:
         """The workbook that came back, of which nothing is new."""
         from households.importing import folder, previewing
 
