@@ -133,7 +133,7 @@ def _handed_down(province: Organization) -> Directive:
     letter = beginning.from_content(
         province, Kind.OFFICIAL_LETTER, content, by=office.drafter, note="Soạn công văn"
     )
-    _issued(letter, office)
+    issued(letter, office)
     directive = directive_of(letter, by=office.clerk)
     keys = {clause.place: clause.key for clause in clauses_of(directive)}
     path = FIXTURES / "demonstration" / "nghe-an-nhiem-vu.json"
@@ -167,7 +167,7 @@ def _answered_and_issued(directive: Directive, ward: Organization) -> None:
     _answer(plan, directive, ANSWERED_IN_TAY_HIEU, by=office.drafter)
     explained = Duty.objects.filter(directive=directive, place=EXPLAINED_IN_TAY_HIEU)
     demand(answering.answer_by_sentence(explained, plan, SENTENCE, by=office.drafter))
-    _issued(plan.original, office)
+    issued(plan.original, office)
 
 
 def _answer(plan: Plan, directive: Directive, answers: dict[str, str], *, by: Official) -> None:
@@ -183,7 +183,7 @@ def _content(name: str, office: Office, *, year: int = 0) -> Content:
     return replace(Content.of_sheet(sheet), signer=office.signer)
 
 
-def _issued(document: Document, office: Office) -> None:
+def issued(document: Document, office: Office) -> None:
     """From the draft to issue, on one day."""
     day = today()
     _handed_up(document, office)

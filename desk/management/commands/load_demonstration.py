@@ -8,6 +8,7 @@ from desk import (
     demonstrated_duties,
     demonstrated_figures,
     demonstrated_reputable,
+    demonstrated_tasks,
     demonstration,
 )
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         people = (*demonstration.load(), *demonstrated_duties.load())
         demonstrated_figures.load()
         people += demonstrated_reputable.load()
+        people += demonstrated_tasks.load()
         call_command("index_search", verbosity=0, stdout=StringIO())
         self.stdout.write("Tài khoản trình diễn (chỉ dùng được trên máy này):")
         for person in people:
