@@ -70,6 +70,7 @@ PAPER_SOURCES = [
     "directives.citations.sources_of",
     "households.disclosure.citing.sources_of",
     "plans.tasks.table.sources_of",
+    "plans.objectives.table.sources_of",
 ]
 # What is kept with every save of a draft, in its transaction (documents/drafts/saves.py).
 PAPER_SAVES = ["households.figures.taking.take_first"]
@@ -85,6 +86,7 @@ PAPER_CHECKS = [
     "households.disclosure.draft_asides.listed",
     "plans.checks.unanswered_duties",
     "plans.tasks.checks.open_questions",
+    "plans.objectives.checks.open_questions",
 ]
 # What who approves a paper confirms besides (documents/review/confirmations.py).
 PAPER_CONFIRMATIONS = ["households.disclosure.small_figures.asked"]
@@ -109,7 +111,10 @@ PAPER_ISSUES = [
 PAPER_STANDING = ["plans.papers.replacing.supersede_earlier"]
 PAPER_ENDINGS = ["directives.issued.ended", "plans.papers.ending.end_tasks"]
 # Pages elsewhere about a directive, for those to whom they are of use (directives/homes.py).
-DIRECTIVE_PAGES = ["plans.homes.matrix_of_directive"]
+DIRECTIVE_PAGES = [
+    "plans.homes.matrix_of_directive",
+    "plans.homes.objectives_of_directive",
+]
 # Who else has something to say on the page of a given task (plans/tasks/notes.py).
 TASK_NOTES = ["desk.reminding.chased.notes_on"]
 # Kinds of paper that are begun among the work they belong to, and the name of that page.

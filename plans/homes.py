@@ -9,6 +9,7 @@ from directives.models import Directive
 from documents.models import Document
 from officials.models import Official
 from plans.models import Plan, PlanPaper
+from plans.objectives import given
 from plans.province import may_look
 
 
@@ -39,3 +40,10 @@ def matrix_of_directive(directive: Directive, official: Official) -> PageAbout |
     if not may_look(directive, official):
         return None
     return PageAbout("Đối chiếu các nơi", reverse("plans:duty_matrix", args=[directive.pk]))
+
+
+def objectives_of_directive(directive: Directive, official: Official) -> PageAbout | None:
+    if not given.may_look(directive, official):
+        return None
+    page = reverse("plans:given_objectives", args=[directive.pk])
+    return PageAbout("Các nơi đưa chỉ tiêu vào", page)

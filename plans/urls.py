@@ -1,6 +1,7 @@
 from django.urls import path
 
 from plans import duty_views, province_views, views
+from plans.objectives import urls as objectives
 from plans.activities import urls as activities
 from plans.papers import views as paper_views
 from plans.tasks import turn_urls as turns
@@ -31,6 +32,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/van-ban/<int:paper_pk>/", paper_views.paper, name="paper"),
     path("ke-hoach/<int:pk>/van-ban-moi/<slug:way>/", paper_views.begin, name="begin_paper"),
     *tasks.urlpatterns,
+    *objectives.urlpatterns,
     *activities.urlpatterns,
     *turns.urlpatterns,
     path("nhiem-vu-da-giao/", province_views.given_duties, name="given_duties"),

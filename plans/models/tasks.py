@@ -7,7 +7,7 @@ each due day, one that does not has a single turn.
 from django.db import models
 from django.db.models import F, Q
 
-from directives.models import Duty
+from directives.models import Duty, Share
 from documents.models import Document
 from localities.fields import NfcCharField, NfcTextField
 from officials.models import Official, Organization
@@ -68,6 +68,15 @@ class Task(models.Model):
     unit = NfcCharField("đơn vị tính", max_length=40, blank=True)
     target = models.DecimalField(
         "mức cần đạt", max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    share = models.ForeignKey(
+        Share,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tasks",
+        verbose_name="chỉ tiêu được giao",
+        editable=False,
     )
     basis = NfcCharField("căn cứ đề xuất", max_length=SENTENCE_LENGTH, blank=True)
     duties = models.ManyToManyField(

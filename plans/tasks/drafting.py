@@ -28,7 +28,7 @@ NOT_TO_LEAD = "Mặt trận và các đoàn thể được đề nghị phối h
 PAST_DUE = "Thời hạn đã qua; nhiệm vụ của kế hoạch năm nay hoặc năm sau cần một ngày chưa qua."
 COLUMNS = (
     *("heading", "what", "document", "key", "quote", "deliverable", "recurrence", "due_on"),
-    *("recurs_until", "indicator", "unit", "target", "basis"),
+    *("recurs_until", "indicator", "unit", "target", "share", "basis"),
 )
 
 
