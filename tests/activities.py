@@ -2,12 +2,21 @@
 
 from datetime import date
 
+from documents.models import Use
+from documents.originals import files
 from localities.models import ResidentialGroup
 from officials.models import Official, Organization
 from plans.activities import commending, life, recording
 from plans.models import Activity, Commendation, CommunityModel
 
 HELD = date(2026, 3, 10)
+OF_ACTIVITY = ("activity", "correct_activity", "withdraw_activity", "add_activity_files")
+OF_FILE = ("activity_file", "tick_activity_file", "take_off_activity_file")
+OF_MODEL = (
+    *("community_model", "strike_model_step", "count_members"),
+    *("correct_model", "withdraw_model"),
+)
+OF_COMMENDATION = ("commendation", "correct_commendation", "withdraw_commendation")
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
 
@@ -59,3 +68,22 @@ def a_commendation(organization: Organization, **columns: object) -> Commendatio
 
 def make_commendation(organization: Organization, by: Official, **columns: object) -> Commendation:
     return commending.put_down(a_commendation(organization, **columns), by=by)
+
+
+def rows_of_activities(organization: Organization, by: Official) -> dict[str, object]:
+    """What the addresses about what was done stand for."""
+    photo = files.accept(PNG, use=Use.EVIDENCE, name="anh.png")
+    activity = recording.put_down(an_activity(organization), [photo], by=by)
+    model, commendation = make_model(organization, by), make_commendation(organization, by)
+    assert life.go_on("models.issue_rules", model, on=HELD, paper="Quy chế mẫu", by=by)
+    about = {
+        **dict.fromkeys(OF_ACTIVITY, activity.pk),
+        **dict.fromkeys(OF_MODEL, model.pk),
+        **dict.fromkeys(OF_COMMENDATION, commendation.pk),
+    }
+    file_pk = activity.files.get().pk
+    return {
+        **{name: {"pk": pk} for name, pk in about.items()},
+        **{name: {"pk": activity.pk, "file_pk": file_pk} for name in OF_FILE},
+        "model_step": {"pk": model.pk, "way": "hoat-dong"},
+    }

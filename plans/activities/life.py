@@ -70,13 +70,17 @@ LIFE: Workflow[CommunityModel, Official] = Workflow(
 
 
 @transaction.atomic
-def launch(model: CommunityModel, *, on: date, paper: str, by: Official) -> CommunityModel:
+def launch(
+    model: CommunityModel, *, on: date, paper: str, members: int | None = None, by: Official
+) -> CommunityModel:
     """Put a new model down, launched on the day by the paper. Raises ValidationError,
     PermissionDenied."""
     tracing.check_day("on", on)
     tracing.check_group(model.group, model.organization, on)
     tracing.put_down(model, by=by)
     _save_step(ModelStep(model=model, state=State.LAUNCHED, on=on, paper=paper, by=by))
+    if members is not None:
+        count_members(model, on=on, members=members, by=by)
     return model
 
 

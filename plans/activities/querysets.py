@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 
 from localities.kinds import Level
 from officials.models import Organization
@@ -82,3 +82,10 @@ class CommunityModelQuerySet(OfTerritoryQuerySet["CommunityModel"]):
             members=Subquery(latest.values("members")[:1]),
             counted_on=Subquery(latest.values("on")[:1]),
         ).exclude(then=None)
+
+    def then_in(self, state: str) -> Self:
+        return self.filter(Q(then=state))
+
+    def counted(self) -> dict[str, int]:
+        """How many were in which state on the day asked for."""
+        return dict(self.order_by().values_list(F("then")).annotate(Count("pk")))

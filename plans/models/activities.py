@@ -17,6 +17,7 @@ from officials.models import Official, Organization
 from plans.activities.querysets import ActivityQuerySet, OfTerritoryQuerySet
 from plans.models.answers import SENTENCE_LENGTH
 from plans.models.tasks import NAME_LENGTH, TaskTurn
+from vietnamese.numerals import decimal
 
 UNIT_LENGTH = 40
 NUMBER_LENGTH = 60
@@ -160,6 +161,11 @@ class Activity(Traced):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def result(self) -> str:
+        """ "12,5 buổi"; "" where nothing is counted towards an indicator."""
+        return "" if self.amount is None else f"{decimal(self.amount)} {self.unit}"
 
 
 class ActivityTrace(Trace):
