@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from desk.reminding.due import lead_of, numbers_of, plan_called
-from desk.reminding.limits import told
+from desk.agenda.limits import told
+from desk.reminding.due import lead_of, numbers_of, plan_called, words_of
 from directives.models import Directive
 from documents.drafts.content import AnnexText, Content
 from documents.issued.following import END_MARK, reference, signer_of
@@ -96,7 +96,7 @@ def _tasks(turns: Sequence[TaskTurn], marks: Marks, on: date) -> Iterator[str]:
     for place, turn in enumerate(turns, start=1):
         plan = f" ({marks[turn.task.plan_id]})" if len(marks) > 1 else ""
         late = told(turn.due_on, on, calendar)
-        yield f"{place}. {_what(turn)}{plan}; thời hạn {_due(turn)}, {late}."
+        yield f"{place}. {escape(words_of(turn))}{plan}; thời hạn {_due(turn)}, {late}."
 
 
 def _table(turns: Sequence[TaskTurn], marks: Marks, on: date) -> str:
@@ -104,7 +104,7 @@ def _table(turns: Sequence[TaskTurn], marks: Marks, on: date) -> str:
     rows = [
         (
             str(place),
-            _what(turn),
+            escape(words_of(turn)),
             escape(_unit(turn)),
             marks[turn.task.plan_id],
             _due(turn),
@@ -113,10 +113,6 @@ def _table(turns: Sequence[TaskTurn], marks: Marks, on: date) -> str:
         for place, turn in enumerate(turns, start=1)
     ]
     return tables.write([HEADER, *rows], header_rows=1)
-
-
-def _what(turn: TaskTurn) -> str:
-    return escape(" ".join(turn.task.what.split()).rstrip(".;"))
 
 
 def _due(turn: TaskTurn) -> str:

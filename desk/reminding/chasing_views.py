@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from desk.agenda.limits import told
 from desk.reminding import chasing
 from desk.reminding.chasing_forms import ChaseForm
 from desk.reminding.due import lead_of, numbers_of, plan_called
-from desk.reminding.limits import told
 from desk.reminding.models import ChasedTurn
 from documents.drafts.beginning_views import drafting_organization, stopped
 from documents.models import Document

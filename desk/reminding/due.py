@@ -65,6 +65,11 @@ def lead_of(turn: TaskTurn) -> Assignment | None:
     return next(standing, None)
 
 
+def words_of(turn: TaskTurn) -> str:
+    """What is to be done, to stand within a sentence."""
+    return " ".join(turn.task.what.split()).rstrip(".;")
+
+
 def numbers_of(turns: Iterable[TaskTurn]) -> dict[int, str]:
     """The number of each plan these are tasks of, "05/KH-UBND": of its last paper that is whole."""
     plans = {turn.task.plan_id for turn in turns}

@@ -11,8 +11,8 @@ from datetime import date
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
-from desk.reminding.due import lead_of, numbers_of, plan_called
-from desk.reminding.limits import told
+from desk.agenda.limits import told
+from desk.reminding.due import lead_of, numbers_of, plan_called, words_of
 from localities.calendars import office_calendar
 from officials.models import Official, Organization
 from paper import components
@@ -152,7 +152,7 @@ def _sections(sheaf: Sheaf) -> Iterator[Section]:
 
 def _lines(reminders: Sequence[Reminder]) -> Iterator[str]:
     for place, one in enumerate(reminders[:SHOWN], start=1):
-        what = " ".join(one.turn.task.what.split())
-        yield f"{place}. {what} ({one.plan}; thời hạn {short(one.due_on)}, {one.limit})."
+        due = f"thời hạn {short(one.due_on)}, {one.limit}"
+        yield f"{place}. {words_of(one.turn)} ({one.plan}; {due})."
     if len(reminders) > SHOWN:
         yield f"Và {len(reminders) - SHOWN} nhiệm vụ khác, xem trong chương trình."

@@ -20,11 +20,12 @@ def write(slip: Slip) -> bytes:
 
 
 def write_all(slips: Sequence[Slip], *, title: str) -> bytes:
-    """Each begins on a sheet of its own."""
+    """Each on a sheet of its own, to be handed out: only a slip by itself counts its pages."""
     rooms = sorted({part.room for slip in slips for part in slip.sections if part.room})
     style = "".join(f".r{room:.0f} {{ height: {room}mm }}" for room in rooms)
     body = "".join(f'<section class="sheet">{_sheet(slip)}</section>' for slip in slips)
-    return render(body, name="slip", title=title, page=PAGE, style=running_head() + style)
+    head = running_head() if len(slips) == 1 else ""
+    return render(body, name="slip", title=title, page=PAGE, style=head + style)
 
 
 def _sheet(slip: Slip) -> str:
