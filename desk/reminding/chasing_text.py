@@ -35,7 +35,7 @@ def content_of(
     opening = _opening(organization, units, marks, on)
     closing = _closing(organization, units, answer_by)
     tasks = _tasks(turns, marks, on) if to_one else ()
-    first = plans[0].original
+    first = plans[0].document
     drafted = first.current.content
     return Content(
         subject=f"đôn đốc thực hiện {_subject(turns, plans)}",
@@ -56,9 +56,9 @@ def _unit(turn: TaskTurn) -> str:
 
 def _mark(plan: Plan) -> str:
     """Bound to what was entered by its issue; in words where it was issued elsewhere."""
-    issued = Directive.objects.filter(document=plan.original).first()
+    issued = Directive.objects.filter(document=plan.document).first()
     if issued is None:
-        return escape(reference(plan.original))
+        return escape(reference(plan.document))
     return f"[[{Mark(issued.number, issued.issued_on)}]]"
 
 

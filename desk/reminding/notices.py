@@ -49,6 +49,8 @@ def _notice(digest: Digest, reader: Official) -> Notice:
 
 def _why(error: str) -> str:
     match error.split():
+        case []:
+            return ""
         case [cause] if cause in _CAUSES:
             return _CAUSES[cause]
         case ["RCPT", code] if code.startswith("5"):
