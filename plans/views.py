@@ -23,6 +23,7 @@ from plans.duty_marks import beside_pieces
 from plans.forms import CarryForm, TextForm, YearForm, year_of
 from plans.models import Plan, PlanPaper, Task, Template
 from plans.papers.panel import panel_of
+from plans.tasks.turn_lists import counted
 from vietnamese.dates import today
 
 NEWEST_FIRST = ("-year", "-pk")
@@ -57,6 +58,7 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
         "duties": sum(len(sheaf.lines) for sheaf in sheaves),
         "open_duties": sum(sheaf.open for sheaf in sheaves),
         "tasks": plan.tasks.filter(state=_shown_state(plan)).count(),
+        "turns": counted(plan),
         "papers": panel_of(plan, request.user),
         "left_behind": _left_behind(plan, document.current),
         "is_inherited": _is_inherited(plan),

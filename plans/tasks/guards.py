@@ -6,7 +6,7 @@ The first line of a docstring stands in docs/lifecycle.md.
 from documents.authority.rules import rules_of
 from documents.permissions import post_as
 from officials.models import Appointment, Official
-from plans.models import Assignment, TaskStep, TaskTurn
+from plans.models import Assignment, Task, TaskStep, TaskTurn
 from plans.tasks.querysets import OWNING_ROLES
 from workflow.verdicts import ALLOWED, Verdict, refused
 
@@ -30,13 +30,14 @@ def leads(turn: TaskTurn, by: Official) -> Verdict:
 
 def leads_or_records(turn: TaskTurn, by: Official) -> Verdict:
     """who leads it; for a unit without an account also who owns the plan"""
-    return ALLOWED if records_for_another(turn, by) else leads(turn, by)
+    verdict = leads(turn, by)
+    return ALLOWED if not verdict and records_for_another(turn, by) else verdict
 
 
 def records_for_another(turn: TaskTurn, by: Official) -> bool:
     """Whether they write down what a unit that nobody signs in for has told them."""
-    lead = lead_of(turn)
-    return lead is not None and not is_answerable(lead) and bool(owns(turn, by))
+    lead = lead_of(turn) if owns(turn, by) else None
+    return lead is not None and not is_answerable(lead)
 
 
 def is_answerable(lead: Assignment) -> bool:
@@ -53,7 +54,8 @@ def is_answerable(lead: Assignment) -> bool:
 
 
 def lead_of(turn: TaskTurn) -> Assignment | None:
-    return turn.task.assignments.leading().standing().first()
+    leads = turn.task.assignments.leading().standing()
+    return leads.select_related("organization", "official").first()
 
 
 def request_of(turn: TaskTurn) -> TaskStep | None:
@@ -78,6 +80,13 @@ def closing_is_anothers(turn: TaskTurn, by: Official) -> Verdict:
     closing = turn.steps.filter(kind=Kind.CLOSING).last()
     if closing and closing.by_id == by.pk:
         return refused("Cơ quan quy định người báo cáo hoàn thành không tự xác nhận.")
+    return ALLOWED
+
+
+def task_is_in_force(turn: TaskTurn, by: Official) -> Verdict:
+    """no later paper of the plan has replaced or ended the task"""
+    if turn.task.state == Task.State.ENDED:
+        return refused("Văn bản sau của kế hoạch đã thay hoặc thôi nhiệm vụ này.")
     return ALLOWED
 
 

@@ -67,12 +67,6 @@ class TurnQuerySet(models.QuerySet["TaskTurn"]):
     def running(self) -> Self:
         return self.filter(state__in=[OPEN, AWAITING])
 
-    def asking(self) -> Self:
-        """Where a request for time or for change waits for the answer."""
-        steps = apps.get_model("plans", "TaskStep").objects.filter(turn=OuterRef("pk"))
-        asked = steps.filter(kind__in=["asked_time", "asked_change"], answer=None)
-        return self.filter(Exists(asked), state=OPEN)
-
     def overdue(self, on: date) -> Self:
         """Not yet reported done, and the day has gone by."""
         return self.filter(state=OPEN, due_on__lt=on)
@@ -89,3 +83,9 @@ def _assignments() -> AssignmentQuerySet:
 
 def _of_task(assignments: "QuerySet[Assignment]") -> Exists:
     return Exists(assignments.filter(task=OuterRef("task")))
+
+
+def is_asked_of() -> Exists:
+    """Whether a request for time or for change waits for the answer."""
+    steps = apps.get_model("plans", "TaskStep").objects.filter(turn=OuterRef("pk"))
+    return Exists(steps.filter(kind__in=["asked_time", "asked_change"], answer=None))

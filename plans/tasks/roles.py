@@ -21,3 +21,9 @@ def called(row: Assignment) -> str:
     if row.role == Role.PARTNER and somebody(row).is_only_asked:
         return ASKED
     return Role(row.role).label
+
+
+def former_leads(task: Task) -> list[str]:
+    """Those who led it before and handed it on, the first one first."""
+    ended = [row for row in task.assignments.all() if row.ended_at and row.role == Role.LEAD]
+    return [str(row) for row in sorted(ended, key=lambda row: row.pk)]

@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
+
 from officials.lists import Page, page_of
 from officials.models import Official
-from plans.models import TaskTurn
-from plans.tasks.querysets import TurnQuerySet
+from plans.models import Plan, TaskTurn
+from plans.tasks.querysets import is_asked_of
 from vietnamese.dates import today
 
 State = TaskTurn.State
@@ -16,27 +18,21 @@ BY_LIMIT = ("due_on", "pk")
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Turns that are looked at together. `order` names no column that is empty in any of them."""
+    """Turns that are looked at together, today. `order` names no column that is empty in them."""
 
     label: str
-    narrow: Callable[[TurnQuerySet, date], TurnQuerySet]
-    order: tuple[str, ...] = BY_LIMIT
+    where: Callable[[date], Q]
+    order: tuple[str, ...] = ("pk",)
 
 
 PILES: Mapping[str, Pile] = {
-    "dang-lam": Pile(
-        "Đang làm", lambda turns, on: turns.filter(state=State.OPEN, due_on__isnull=False)
-    ),
-    "qua-han": Pile("Quá hạn", lambda turns, on: turns.overdue(on)),
-    "cho-xac-nhan": Pile(
-        "Chờ xác nhận", lambda turns, on: turns.filter(state=State.AWAITING), ("pk",)
-    ),
-    "co-de-nghi": Pile("Có đề nghị", lambda turns, on: turns.asking(), ("pk",)),
-    "thuong-xuyen": Pile(
-        "Thường xuyên", lambda turns, on: turns.filter(state=State.OPEN, due_on=None), ("pk",)
-    ),
-    "xong": Pile("Xong", lambda turns, on: turns.filter(state=State.DONE), ("-done_on", "-pk")),
-    "thoi-giao": Pile("Thôi giao", lambda turns, on: turns.filter(state=State.WITHDRAWN), ("-pk",)),
+    "dang-lam": Pile("Đang làm", lambda on: Q(state=State.OPEN, due_on__isnull=False), BY_LIMIT),
+    "qua-han": Pile("Quá hạn", lambda on: Q(state=State.OPEN, due_on__lt=on), BY_LIMIT),
+    "cho-xac-nhan": Pile("Chờ xác nhận", lambda on: Q(state=State.AWAITING)),
+    "co-de-nghi": Pile("Có đề nghị", lambda on: Q(is_asked_of(), state=State.OPEN)),
+    "thuong-xuyen": Pile("Thường xuyên", lambda on: Q(state=State.OPEN, due_on=None)),
+    "xong": Pile("Xong", lambda on: Q(state=State.DONE), ("-done_on", "-pk")),
+    "thoi-giao": Pile("Thôi giao", lambda on: Q(state=State.WITHDRAWN), ("-pk",)),
 }
 """By the word in the address."""
 WHOSE = {"co-quan": "Của cơ quan", "toi": "Tôi chủ trì"}
@@ -69,4 +65,12 @@ def turns_of(asked: Asked, official: Official) -> Page[TaskTurn]:
     if asked.plan:
         turns = turns.filter(task__plan=asked.plan)
     pile = PILES[asked.pile]
-    return page_of(pile.narrow(turns, today()), order=pile.order, after=asked.after)
+    return page_of(turns.filter(pile.where(today())), order=pile.order, after=asked.after)
+
+
+def counted(plan: Plan) -> list[tuple[str, str, int]]:
+    """Of a plan's turns the piles that are not empty: word in the address, label, how many."""
+    on = today()
+    counts = {slug: Count("pk", filter=pile.where(on)) for slug, pile in PILES.items()}
+    found = TaskTurn.objects.filter(task__plan=plan).aggregate(**counts)
+    return [(slug, pile.label, found[slug]) for slug, pile in PILES.items() if found[slug]]

@@ -6,16 +6,18 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from documents import homes
 from documents.hindrances import FASTER, nothing_done
 from documents.originals.handing_out import file_response
 from officials.http import OfficialRequest
-from plans.models import Plan, StepFile, TaskTurn
+from plans.models import Plan, StepFile, Task, TaskTurn
 from plans.tasks import evidence, guards
 from plans.tasks.lifecycle import LIFECYCLE
 from plans.tasks.notes import notes_on
-from plans.tasks.roles import cast_of
+from plans.tasks.roles import cast_of, former_leads
 from plans.tasks.turn_forms import StepForm
 from plans.tasks.turn_lists import PILES, WHOSE, Asked, turns_of
 from plans.tasks.turn_steps import WAYS, Way, buttons_of
@@ -59,8 +61,8 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
         return redirect("plans:turn", pk=found.pk)
     if form.is_bound:
         form.keep()
-    context = {**_facts(found), "form": form, "way": way, "request_open": guards.request_of(found)}
-    return render(request, "plans/turns/step.html", {**context, "last": _steps(found).last()})
+    context = {**_facts(request, found), "form": form, "way": way, "latest": _latest(found)}
+    return render(request, "plans/turns/step.html", context)
 
 
 @require_GET
@@ -111,9 +113,9 @@ def _taken(form: StepForm, way: Way) -> bool:
 def _page(request: OfficialRequest, turn: TaskTurn) -> dict[str, Any]:
     plans = Plan.objects.visible_to(request.user).filter(pk=turn.task.plan_id)
     return {
-        **_facts(turn),
+        **_facts(request, turn),
         "sees_plan": plans.exists(),
-        "sees_files": bool(evidence.may_open(turn, request.user)),
+        "quoted_at": _quoted_at(turn.task),
         "ticks_files": bool(evidence.may_tick(turn, request.user)),
         "buttons": buttons_of(turn, request.user),
         "steps": _steps(turn),
@@ -122,8 +124,28 @@ def _page(request: OfficialRequest, turn: TaskTurn) -> dict[str, Any]:
     }
 
 
-def _facts(turn: TaskTurn) -> dict[str, Any]:
-    return {"turn": turn, "task": turn.task, "cast": cast_of(turn.task), "today": today()}
+def _facts(request: OfficialRequest, turn: TaskTurn) -> dict[str, Any]:
+    return {
+        "turn": turn,
+        "task": turn.task,
+        "cast": cast_of(turn.task),
+        "former_leads": former_leads(turn.task),
+        "sees_files": bool(evidence.may_open(turn, request.user)),
+        "today": today(),
+    }
+
+
+def _quoted_at(task: Task) -> str:
+    """Where the words stand that the task quotes; else the plan."""
+    if task.document and task.key:
+        return homes.piece_of(task.document, task.key)
+    return reverse("plans:detail", args=[task.plan_id])
+
+
+def _latest(turn: TaskTurn) -> Any:
+    """What is decided on: an open request and all that was said since, or the last line."""
+    since = guards.request_of(turn) or turn.steps.last()
+    return _steps(turn).filter(pk__gte=since.pk) if since else ()
 
 
 def _steps(turn: TaskTurn) -> Any:

@@ -1,8 +1,12 @@
 """The pages of given tasks: the list, one of them, its steps, its evidence."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from officials.models import Official, Organization, Role
 from plans.models import Plan, TaskTurn
@@ -10,7 +14,7 @@ from plans.tasks import running
 from plans.tasks.drafting import Cast, Somebody
 from tests.cast import make_member, signed_in
 from tests.papers import make_plan
-from tests.tasks import make_turn
+from tests.tasks import make_evidence, make_turn
 from vietnamese.dates import short, today
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +99,55 @@ def test_who_may_not_is_told_so_and_who_comes_too_late_is_led_back(
     answer = signed_in(chair).get(address(turn, "xac-nhan"), follow=True)
     assert answer.redirect_chain == [(address(turn), 302)]
     assert "Chưa làm gì" in text_of(answer)
+
+
+def test_the_list_is_narrowed_and_asks_as_much_for_many_as_for_few(
+    plan: Plan, ward: Organization, lead: Official, drafter: Official
+) -> None:
+    mine, anothers = (Cast(lead=Somebody(ward, official=one)) for one in (lead, drafter))
+    late = make_turn(plan, what="Việc đã muộn", cast=mine, due_on=today() - timedelta(days=1))
+    make_turn(plan, what="Việc của cơ quan", cast=anothers)
+    client = signed_in(lead)
+
+    def found(query: str) -> str:
+        return text_of(client.get(f"/nhiem-vu/?{query}"))
+
+    assert "Quá hạn" in found("viec=dang-lam")
+    assert "Việc của cơ quan" in found(f"ke-hoach={plan.pk}")
+    assert "Việc của cơ quan" not in found("cua=toi")
+    assert "Việc của cơ quan" not in found("viec=qua-han")
+    assert "Việc đã muộn" in found("viec=qua-han&cua=toi")
+    assert running.ask_time(late, reason="?", until=today() + timedelta(days=9), by=lead)
+    assert "Việc đã muộn" in found("viec=co-de-nghi")
+    for pile in ("cho-xac-nhan", "thuong-xuyen", "xong", "thoi-giao"):
+        assert "Không có nhiệm vụ nào ở đây" in found(f"viec={pile}&cua=lạ&ke-hoach=x&sau=y")
+    few = queries_of(client, "/nhiem-vu/")
+    turns = [TaskTurn(task=late.task, number=n, due_on=late.due_on) for n in range(2, 300)]
+    TaskTurn.objects.bulk_create(turns)
+    assert queries_of(client, "/nhiem-vu/") == few
+    assert found("").count('class="row-title"') == 50
+    first = re.search(r"\?[^\"]*sau=\d+", found("viec=qua-han"))
+    assert first
+    assert found(first[0][1:].replace("&amp;", "&")).count('class="row-title"') == 50
+
+
+def queries_of(client: Client, page: str) -> int:
+    client.get(page)  # where they act is put into the session once
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(page).status_code == 200
+    return len(queries)
+
+
+def test_the_page_of_a_task_asks_as_much_for_many_steps_and_turns(
+    turn: TaskTurn, lead: Official
+) -> None:
+    client, page = signed_in(lead), address(turn)
+    make_evidence(turn, lead)
+    TaskTurn.objects.create(task=turn.task, number=2, due_on=today())
+    few = queries_of(client, page)
+    for _ in range(5):
+        make_evidence(turn, lead)
+    turns = [TaskTurn(task=turn.task, number=n, due_on=today()) for n in range(3, 40)]
+    TaskTurn.objects.bulk_create(turns)
+    assert queries_of(client, page) == few
+    assert few <= 40
