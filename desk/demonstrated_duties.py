@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from desk import demonstrated_figures
+from desk import demonstrated_figures, demonstrated_objectives
 from desk.demonstration import (
     FIRST_DAY,
     FIXTURES,
@@ -113,6 +113,7 @@ def _load() -> None:
     _office_of(DONG_HIEU_CODE, "Ủy ban nhân dân xã Đông Hiếu", DONG_HIEU)
     demonstrated_figures.load()
     directive = _handed_down(province)
+    demonstrated_objectives.give(directive, by=Official.objects.get(username="tinh.soanthao"))
     _opened(directive, "soanthao", "tayhieu.vanthu", "congantinh")
     _answered_in_a_draft(directive)
     _answered_and_issued(directive, tay_hieu)
@@ -167,6 +168,7 @@ def _answered_and_issued(directive: Directive, ward: Organization) -> None:
     _answer(plan, directive, ANSWERED_IN_TAY_HIEU, by=office.drafter)
     explained = Duty.objects.filter(directive=directive, place=EXPLAINED_IN_TAY_HIEU)
     demand(answering.answer_by_sentence(explained, plan, SENTENCE, by=office.drafter))
+    demonstrated_objectives.take_in(directive, plan, by=office.drafter)
     issued(plan.original, office)
 
 

@@ -1,0 +1,55 @@
+"""The demonstration's objective: what was counted by hand is what both sides read."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+
+from desk import demonstrated_duties, demonstration
+from directives import loading
+from directives.models import Objective
+from documents.sheets import sheet_of
+from officials.models import Official
+from plans.models import Plan
+from plans.objectives.given import counted_of
+from plans.objectives.overview import overview_of
+from tests.demonstrated import make_units
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        make_units()
+        loading.load()
+        demonstration.load()
+        demonstrated_duties.load()
+        yield
+        transaction.set_rollback(True)
+
+
+def test_one_of_three_wards_has_taken_it_in_and_aims_higher() -> None:
+    objective = Objective.objects.get()
+    (counted,) = counted_of(objective.directive, Official.objects.get(username="tinh.vanthu"))
+    told = [
+        (line.share.organization.unit.name, line.share.target, line.task and line.task.target)
+        for line in counted.lines
+    ]
+    assert told == [
+        ("Đông Hiếu", Decimal(1), None),
+        ("Tây Hiếu", Decimal(2), Decimal(3)),
+        ("Thái Hòa", Decimal(3), None),
+    ]
+    assert (counted.taken, counted.short) == (1, 0)
+
+
+def test_the_ward_s_issued_plan_prints_it_and_the_draft_of_another_has_it_open() -> None:
+    issued = Plan.objects.get(organization__unit__name="Tây Hiếu")
+    document = issued.document
+    annexes = [annex.title for annex in sheet_of(document, document.current).annexes]
+    assert "Bảng chỉ tiêu" in annexes
+    draft = Plan.objects.get(organization__unit__name="Thái Hòa", previous=None)
+    (left,) = overview_of(draft).open
+    assert left.share.target == 3
