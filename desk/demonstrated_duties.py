@@ -5,6 +5,7 @@ issued, delivered; each step by who may take it.
 """
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -41,12 +42,15 @@ from paper.kinds import Kind
 from paper.readers import text as text_reader
 from plans import answering, creating
 from plans.coverage import pieces_of
-from plans.models import Plan
+from plans.models import Plan, Task
+from plans.tasks import drafting, placing
+from plans.tasks.drafting import Cast, Somebody
 from vietnamese.dates import today
 from workflow.verdicts import demand
 
 TAY_HIEU_CODE, DONG_HIEU_CODE = "17011", "17017"
 NAME = "Ủy ban nhân dân tỉnh Nghệ An"
+DAYS_FOR_A_TASK = 45
 HEAD, OF_THE_BOOK = SigningCapacity.ON_BEHALF, Role.CLERK
 PROVINCE = (
     Person("tinh.soanthao", "Mai Văn Thảo Nháp", "Chuyên viên Phòng Nội chính", Role.DRAFTER),
@@ -76,6 +80,21 @@ ANSWERED_IN_THAI_HOA = {
     "mục 1, gạch đầu dòng thứ ba": "mục II, khoản 4, điểm b",
     "mục 1, gạch đầu dòng thứ năm": "mục II, khoản 2, điểm a",
 }
+TASKS_IN_TAY_HIEU = {
+    "mục 1, gạch đầu dòng thứ nhất": (
+        "Phổ biến văn bản trong các buổi sinh hoạt khối",
+        "Chuyên viên",
+    ),
+    "mục 1, gạch đầu dòng thứ hai": (
+        "Gắn phong trào với các cuộc vận động khác ở từng khối",
+        "Chánh Văn phòng",
+    ),
+    "mục 1, gạch đầu dòng thứ sáu": (
+        "Lập danh sách tập thể làm tốt, đề nghị khen thưởng khi tổng kết",
+        "Chuyên viên",
+    ),
+}
+"""The place of a duty in the công văn, and the task that answers it with the post that leads."""
 EXPLAINED_IN_TAY_HIEU = "mục 1, gạch đầu dòng thứ tư"
 SENTENCE = "Phường đã rà soát xong từ quý IV năm trước; số liệu chung gửi kèm báo cáo năm."
 REST = "Các việc còn lại phường đang làm theo kế hoạch thi đua và chương trình công tác năm."
@@ -168,8 +187,18 @@ def _answered_and_issued(directive: Directive, ward: Organization) -> None:
     _answer(plan, directive, ANSWERED_IN_TAY_HIEU, by=office.drafter)
     explained = Duty.objects.filter(directive=directive, place=EXPLAINED_IN_TAY_HIEU)
     demand(answering.answer_by_sentence(explained, plan, SENTENCE, by=office.drafter))
+    _set_tasks(plan, directive, by=office.drafter)
     demonstrated_objectives.take_in(directive, plan, by=office.drafter)
-    issued(plan.original, office)
+    issued(plan.document, office)
+
+
+def _set_tasks(plan: Plan, directive: Directive, *, by: Official) -> None:
+    duties = {duty.place: duty for duty in Duty.objects.filter(directive=directive)}
+    for place, (what, post) in TASKS_IN_TAY_HIEU.items():
+        task = Task(plan=plan, what=what, due_on=today() + timedelta(days=DAYS_FOR_A_TASK))
+        cast = Cast(lead=Somebody(plan.organization, post=post))
+        drafting.add_task(task, cast, duties=[duties[place]], by=by)
+    placing.place(plan.main_paper, base=plan.document.current.number, by=by)
 
 
 def _answer(plan: Plan, directive: Directive, answers: dict[str, str], *, by: Official) -> None:

@@ -115,8 +115,8 @@ def _of_plan(plan: Plan) -> Hit:
         Thing.PLAN,
         url=reverse("plans:detail", args=[plan.pk]),
         title=f"Kế hoạch: {plan.subject}",
-        number=str(number_of(plan.original) or ""),
+        number=str(number_of(plan.document) or ""),
         day=day_of(plan),
         issuer=plan.organization.name,
-        state=plan.original.get_state_display(),
+        state=plan.document.get_state_display(),
     )

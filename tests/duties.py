@@ -31,10 +31,12 @@ def to_every_commune(province: Organization) -> dict[str, object]:
     }
 
 
-def issue_plan(plan: Plan, *, drafter: Official, reviewer: Official, clerk: Official) -> None:
-    """From the draft, which has a signer and leaves no duty open, to its issue."""
+def issue_plan(
+    plan: Plan, *, drafter: Official, reviewer: Official, clerk: Official, answer: str = ""
+) -> None:
+    """From the draft, which has a signer, to its issue; `answer` to whatever is pointed at."""
     document = plan.original
-    approve(document, drafter=drafter, reviewer=reviewer)
+    approve(document, drafter=drafter, reviewer=reviewer, answer=answer)
     sign_in_ink(document, clerk)
     numbering.give_number(document, on=today(), by=clerk)
     verdict = issuing.issue(document, by=clerk)

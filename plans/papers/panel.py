@@ -9,6 +9,7 @@ from documents.models import BookEntry
 from officials.models import Official
 from plans.homes import pages_of_papers
 from plans.models import Plan, PlanPaper
+from plans.models.plans import LEFT_THE_OFFICE
 from plans.papers.beginning import WAYS, may_begin
 from vietnamese.dates import short, today
 
@@ -35,8 +36,12 @@ def panel_of(plan: Plan, official: Official) -> Mapping[str, object]:
         Shown(one, numbers.get(one.document_id, ""), pages[one.document_id], one == current)
         for one in papers
     ]
-    begins = may_begin(plan, official)
-    return {"rows": rows, "ways": _ways(plan), "may_begin": begins, "in_hand": plan.in_hand}
+    return {
+        "rows": rows if len(rows) > 1 or plan.document.state in LEFT_THE_OFFICE else [],
+        "ways": _ways(plan),
+        "may_begin": may_begin(plan, official),
+        "in_hand": plan.in_hand,
+    }
 
 
 def _ways(plan: Plan) -> Sequence[tuple[str, str]]:

@@ -90,7 +90,7 @@ LIFECYCLE: Workflow[TaskTurn, Official] = Workflow(
             "Mở lại",
             frozenset({State.DONE, State.WITHDRAWN}),
             State.OPEN,
-            (guards.owns,),
+            (guards.owns, guards.task_is_in_force),
         ),
     ),
     organization_id=lambda turn: turn.task.plan.organization_id,

@@ -120,5 +120,5 @@ def test_the_province_reads_the_matrix_on_every_screen(
     page.get_by_role("link", name="Công văn số 01/UBND-NC").click()
     looked_at("10-matrix", "Đối chiếu nhiệm vụ đã giao")
     row = page.get_by_role("row", name="phường Tây Hiếu")
-    expect(row.get_by_text("Có phần trả lời")).to_have_count(3)
+    expect(row.get_by_text("Có phần trả lời")).to_have_count(5)
     expect(row.get_by_text("Giải trình")).to_have_count(1)

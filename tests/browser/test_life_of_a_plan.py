@@ -305,8 +305,9 @@ def replace(journey: Journey, home: str) -> None:
 def see_it_superseded(journey: Journey, home: str, later: Document) -> None:
     page = journey.page
     page.goto(f"{journey.server.url}{home}")
-    journey.film("truoc-khi-ghi-thay-the")
-    journey.confirm("Ghi đã được thay thế")
+    expect(page.get_by_text("Kế hoạch hiện theo văn bản này.")).to_have_count(1)
+    journey.film("ke-hoach-theo-van-ban-thay-the")
+    page.get_by_role("link", name="số 01/KH-UBND").first.click()
     expect(page.locator(".badge-state").first).to_have_text("Đã được thay thế")
     journey.film("da-duoc-thay-the")
     page.goto(f"{journey.server.url}/van-ban/{later.pk}/lich-su/")

@@ -15,7 +15,8 @@ from history.models import Entry
 from officials.models import Appointment, Official, Organization
 from paper.personal import findings
 from plans.coverage import Standing, coverage_of
-from plans.models import DutyAnswer, Plan
+from plans.models import DutyAnswer, Plan, Task, TaskTurn
+from plans.papers.tasks_of_duties import Progress
 from plans.province import Matrix, givers_of, matrix_of
 from tests.cast import signed_in
 from tests.demonstrated import make_units
@@ -23,7 +24,7 @@ from vietnamese.dates import today
 
 STORED: tuple[type[models.Model], ...] = (
     *(Official, Organization, Appointment, Document, Revision, Plan, Delivery, Directive),
-    *(Duty, DutyAnswer, Entry),
+    *(Duty, DutyAnswer, Task, TaskTurn, Entry),
 )
 SUBJECT = "xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc trong đồng bào dân tộc thiểu số"
 pytestmark = pytest.mark.django_db
@@ -97,15 +98,23 @@ def test_the_ward_with_a_draft_finds_seven_duties_two_of_them_answered() -> None
     }
 
 
-def test_the_ward_that_issued_its_plan_answers_three_and_explains_one() -> None:
+def test_the_ward_that_issued_its_plan_answers_five_two_of_them_by_a_task_alone() -> None:
     plan = Plan.objects.get(organization__name="Ủy ban nhân dân phường Tây Hiếu")
     assert plan.original.state == Document.State.ISSUED
     (sheaf,) = coverage_of(plan)
     assert Counter(line.standing for line in sheaf.lines) == {
-        Standing.ANSWERED: 3,
+        Standing.ANSWERED: 5,
         Standing.EXPLAINED: 1,
-        Standing.OPEN: 3,
+        Standing.OPEN: 1,
     }
+    tasked = {line.duty.place: [one.number for one in line.tasks] for line in sheaf.lines}
+    dash = "mục 1, gạch đầu dòng thứ"
+    assert {place: numbers for place, numbers in tasked.items() if numbers} == {
+        f"{dash} nhất": [1],
+        f"{dash} hai": [2],
+        f"{dash} sáu": [3],
+    }
+    assert {one.progress for line in sheaf.lines for one in line.tasks} == {Progress.RUNNING}
 
 
 def test_the_matrix_of_the_province_is_what_was_counted_by_hand() -> None:
@@ -116,13 +125,13 @@ def test_the_matrix_of_the_province_is_what_was_counted_by_hand() -> None:
     assert list(found.items()) == [
         ("Công an tỉnh Nghệ An", "------ooo--o-"),
         ("Ủy ban nhân dân xã Đông Hiếu", "nnnnnn------n"),
-        ("Ủy ban nhân dân phường Tây Hiếu", "+o+s+o------o"),
+        ("Ủy ban nhân dân phường Tây Hiếu", "+++s++------o"),
         ("Ủy ban nhân dân phường Thái Hòa", "oooooo------o"),
     ]
     assert matrix().total == {
-        "answered": 3,
+        "answered": 5,
         "explained": 1,
-        "open": 14,
+        "open": 12,
         "not_received": 7,
         "not_addressed": 27,
     }

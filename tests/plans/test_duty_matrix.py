@@ -1,6 +1,7 @@
 """What the giver of duties sees of the offices below: issued papers, and nothing of drafts."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -12,8 +13,10 @@ from documents.deliveries import delivering
 from documents.models import Document
 from officials.models import Official, Organization, Role
 from plans import answering
-from plans.models import Plan
+from plans.models import Plan, Task
 from plans.province import Cell, given_by, givers_of, matrix_of
+from plans.tasks import drafting
+from plans.tasks.drafting import Cast, Somebody
 from tests.cast import UnitKind, make_member, make_organization, make_unit, signed_in
 from tests.deliveries import make_clerk, make_issued, revoke, sent
 from tests.duties import issue_plan, make_duty, to_every_commune
@@ -125,6 +128,31 @@ def test_a_sentence_is_read_once_the_plan_is_issued_and_not_after_it_was_recalle
     assert "Kế hoạch số 01/KH-UBND" in page
     assert cells(letter, sender)["phường Hoà Hiếu"] == (Cell.EXPLAINED,)
     Document.objects.filter(pk=plan.original.pk).update(state="revoked")
+    assert cells(letter, sender)["phường Hoà Hiếu"] == (Cell.OPEN,)
+
+
+def test_a_task_of_an_issued_paper_answers_and_how_far_it_is_shows_nowhere(
+    letter: Directive,
+    duty: Duty,
+    plan: Plan,
+    ward: Organization,
+    sender: Official,
+    drafter: Official,
+    reviewer: Official,
+    clerk: Official,
+) -> None:
+    send(letter, ward, sender, drafter)
+    task = Task(plan=plan, what="Lập tổ tự quản", due_on=date(2030, 3, 29))
+    drafting.add_task(task, Cast(lead=Somebody(ward)), duties=[duty], by=drafter)
+    assert cells(letter, sender)["phường Hoà Hiếu"] == (Cell.OPEN,)
+    issue_plan(plan, drafter=drafter, reviewer=reviewer, clerk=clerk, answer="Chưa đặt bảng.")
+    address = f"/nhiem-vu-da-giao/{letter.pk}/"
+    before = signed_in(sender).get(address).content
+    assert cells(letter, sender)["phường Hoà Hiếu"] == (Cell.ANSWERED,)
+    assert "Kế hoạch số 01/KH-UBND" in same(before)
+    task.turns.update(state="done", done_on=today())
+    assert same(signed_in(sender).get(address).content) == same(before)
+    Task.objects.update(state="ended")
     assert cells(letter, sender)["phường Hoà Hiếu"] == (Cell.OPEN,)
 
 
