@@ -128,5 +128,5 @@ def _moved(found: Handover) -> dict[str, object]:
     given = Assignment.objects.filter(pk__in=found.items.values("assignment"))
     return {
         "papers": papers.for_list().order_by("pk"),
-        "given": given.select_related("task__plan").order_by("pk"),
+        "given": given.select_related("task__plan").prefetch_related("task__turns").order_by("pk"),
     }
