@@ -130,7 +130,7 @@ def test_the_address_is_shown_once_and_the_page_says_when_it_was_read(drafter: O
     assert "Địa chỉ đang dùng" not in desk.get("/lich/dang-ky/").content.decode()
     given = desk.post("/lich/dang-ky/tao/")
     assert "no-store" in given.headers["Cache-Control"]
-    address = given.content.decode().partition('class="one-time">')[2].partition("<")[0]
+    address = given.content.decode().partition('agenda-address">')[2].partition("<")[0]
     assert read(address.rpartition("/")[2].removesuffix(".ics"))
     page = desk.get("/lich/dang-ky/").content.decode()
     assert address not in page
