@@ -18,14 +18,15 @@ def owns(turn: TaskTurn, by: Official) -> Verdict:
     """drafter, office head or chair of the office whose plan it is"""
     if post_as(by, turn.task.plan.organization, OWNING_ROLES):
         return ALLOWED
-    return refused("Chỉ cơ quan ban hành kế hoạch mới làm được việc này.")
+    office = turn.task.plan.organization
+    return refused(f"Chỉ người soạn thảo, lãnh đạo văn phòng, người đứng đầu của {office} mới làm.")
 
 
 def leads(turn: TaskTurn, by: Official) -> Verdict:
     """who leads it"""
     if turn.task.assignments.leading().falling_to(by).exists():
         return ALLOWED
-    return refused("Chỉ người, đơn vị chủ trì nhiệm vụ mới làm được việc này.")
+    return refused("Chỉ người, đơn vị chủ trì nhiệm vụ mới làm.")
 
 
 def leads_or_records(turn: TaskTurn, by: Official) -> Verdict:

@@ -7,7 +7,9 @@ from typing import Any, ClassVar, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.template.defaultfilters import floatformat
 
+from directives.objectives.amounts import AmountField
 from documents.drafts.forms import PointingForm
 from documents.models import MediaType, Use
 from documents.numbers.forms import DayField
@@ -175,14 +177,7 @@ class EvidenceForm(StepForm):
     """A report with its files; those that were taken once are not sent again."""
 
     says = "words"
-    amount = forms.DecimalField(
-        label="Số lượng đạt được",
-        max_digits=14,
-        decimal_places=2,
-        min_value=0,
-        required=False,
-        localize=True,
-    )
+    amount = AmountField(label="Số lượng đạt được")
     on = DayField(label="Tính đến ngày", required=False)
     evidence = FilesField(label="Tài liệu minh chứng", required=False)
     held = forms.MultipleChoiceField(
@@ -210,7 +205,8 @@ class EvidenceForm(StepForm):
 
     def _target(self) -> str:
         task = self.turn.task
-        goal = f", cần đạt {task.target:n} {task.unit}" if task.target is not None else ""
+        much = floatformat(task.target, "-2g")
+        goal = f", cần đạt {much} {task.unit}" if task.target is not None else ""
         return f"{task.indicator}{goal}. Ghi phần làm thêm kể từ lần báo cáo trước."
 
     def _write_down_for_another(self) -> None:
