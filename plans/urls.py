@@ -1,8 +1,8 @@
 from django.urls import path
 
 from plans import duty_views, province_views, views
-from plans.objectives import urls as objectives
 from plans.activities import urls as activities
+from plans.objectives import urls as objectives
 from plans.papers import views as paper_views
 from plans.tasks import turn_urls as turns
 from plans.tasks import urls as tasks

@@ -18,7 +18,7 @@ MOST_PASTED = 40_000
 
 
 class ObjectiveForm(PointingForm, forms.ModelForm[Objective]):
-    """`offices` are those that may get a share, `given` what they have now."""
+    """`offices` are those to which the keeper may give a share, `given` what they have now."""
 
     target = AmountField(
         label="Mức chung của cả địa bàn", help_text="Để trống nếu văn bản không ghi."
@@ -56,12 +56,14 @@ class ObjectiveForm(PointingForm, forms.ModelForm[Objective]):
     def __init__(
         self,
         *args: Any,
+        keeper: Organization,
         offices: Sequence[Organization],
         given: Mapping[int, Decimal | None],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._offices = offices
+        self.is_for_itself = list(offices) == [keeper]
         for office in offices:
             field = AmountField(label=str(office.unit), initial=given.get(office.pk))
             field.widget.attrs["class"] = "form-control"
@@ -71,10 +73,6 @@ class ObjectiveForm(PointingForm, forms.ModelForm[Objective]):
     def rows(self) -> Iterator[tuple[Organization, forms.BoundField]]:
         for office in self._offices:
             yield office, self[_name(office)]
-
-    @property
-    def is_for_itself(self) -> bool:
-        return len(self._offices) == 1
 
     def filled_in(self) -> tuple[Mapping[str, Any], tuple[str, ...]]:
         """What was typed with the pasted numbers put into the table, and what could not be read."""

@@ -88,6 +88,7 @@ def _form(
         None if filled else request.POST or None,
         instance=objective,
         initial=filled,
+        keeper=keeper,
         offices=giving.offices_of(objective, keeper),
         given=given,
     )

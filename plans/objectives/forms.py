@@ -1,6 +1,7 @@
 """Taking one objective in: how high to aim, and which task it becomes the indicator of."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -48,7 +49,8 @@ class TakingInForm(PointingForm):
         self._offer("lead", [("", "Chưa chọn"), *people.groups])
         self.initial.setdefault("target", share.target)
         self.initial.setdefault("what", objective.name)
-        self.initial.setdefault("due_on", objective.due_on)
+        last = date(objective.year, 12, 31) if objective.year else None
+        self.initial.setdefault("due_on", objective.due_on or last)
 
     def _offer(self, name: str, choices: Iterable[Any]) -> None:
         field = self.fields[name]

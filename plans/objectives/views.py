@@ -1,5 +1,7 @@
 """Chỉ tiêu được giao: which objectives from above a plan takes in."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -51,21 +53,14 @@ def take_in(request: OfficialRequest, pk: int, share_pk: int) -> HttpResponse:
 
 @require_POST
 def renew(request: OfficialRequest, pk: int, task_pk: int) -> HttpResponse:
-    task = _task(request, pk, task_pk)
-    try:
-        taking_in.renew(task, by=request.user)
-    except ValidationError as objection:
-        messages.error(request, objection.messages[0])
-    else:
-        messages.success(request, "Đã lấy mức giao mới. Xem lại mức phấn đấu.")
-    return redirect("plans:objectives", pk=pk)
+    told = "Đã lấy mức giao mới. Xem lại mức phấn đấu."
+    return _changed(request, pk, task_pk, taking_in.renew, told)
 
 
 @require_POST
 def leave_out(request: OfficialRequest, pk: int, task_pk: int) -> HttpResponse:
-    taking_in.leave_out(_task(request, pk, task_pk), by=request.user)
-    messages.success(request, "Đã bỏ chỉ tiêu được giao; nhiệm vụ vẫn còn trong bảng phân công.")
-    return redirect("plans:objectives", pk=pk)
+    told = "Đã bỏ chỉ tiêu được giao; nhiệm vụ vẫn còn trong bảng phân công."
+    return _changed(request, pk, task_pk, taking_in.leave_out, told)
 
 
 @require_POST
@@ -83,6 +78,19 @@ def place(request: OfficialRequest, pk: int) -> HttpResponse:
         return redirect("plans:objectives", pk=plan.pk)
     messages.success(request, "Đã đặt bảng chỉ tiêu thành phụ lục cuối của kế hoạch.")
     return redirect(page_of(paper.document))
+
+
+def _changed(
+    request: OfficialRequest, pk: int, task_pk: int, verb: Callable[..., Task], told: str
+) -> HttpResponse:
+    """What a task took in, changed by a button; what stands against it is told on the same page."""
+    try:
+        verb(_task(request, pk, task_pk), by=request.user)
+    except ValidationError as objection:
+        messages.error(request, objection.messages[0])
+    else:
+        messages.success(request, told)
+    return redirect("plans:objectives", pk=pk)
 
 
 def _share(request: OfficialRequest, pk: int, share_pk: int) -> tuple[Plan, Share]:

@@ -188,6 +188,17 @@ def test_an_office_gives_nothing_with_a_paper_that_another_keeps_or_that_went_no
         demanded(unsent, province, sender)
 
 
+def test_one_ward_that_received_it_is_given_a_share_as_several_are(
+    province: Organization, ward: Organization, sender: Official
+) -> None:
+    directive = directive_of(make_issued(province, sender), by=sender)
+    assert directive.document
+    sent(directive.document, ward, by=sender)
+    form = page(sender, directive, "giao/")
+    assert "từng nơi đã nhận văn bản" in form
+    assert form.count('name="share-') == 1
+
+
 def demanded(directive: Directive, office: Organization, by: Official) -> None:
     objective = Objective(directive=directive, name="A", unit="b", year=2026)
     giving.give(objective, given({office: 1}), office=office, by=by)
