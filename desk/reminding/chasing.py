@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 
 from desk.reminding.chasing_text import content_of
 from desk.reminding.due import lead_of
@@ -86,17 +87,11 @@ def draft_letters(
 
 def standing_letters(turns: Iterable[int]) -> list[Document]:
     """Letters about any of these that are being drafted, or were begun today."""
-    midnight = _midnight()
+    midnight = datetime.combine(today(), time.min, VIETNAM)
+    of_today = Q(document__state=State.ISSUED, at__gte=midnight)
     chased = ChasedTurn.objects.filter(turn__in=list(turns))
-    recent = chased.filter(
-        models.Q(document__state__in=ON_THEIR_WAY)
-        | models.Q(document__state=State.ISSUED, at__gte=midnight)
-    )
+    recent = chased.filter(Q(document__state__in=ON_THEIR_WAY) | of_today)
     return list(Document.objects.filter(chased_turns__in=recent).distinct().order_by("pk"))
-
-
-def _midnight() -> datetime:
-    return datetime.combine(today(), time.min, VIETNAM)
 
 
 def _locked(keys: Sequence[int], organization: Organization, by: Official) -> list[TaskTurn]:
@@ -121,18 +116,18 @@ def _draft(
 ) -> Document:
     content = content_of(turns, organization, answer_by=answer_by, on=today())
     letter = drafting.create(
-        organization,
-        kind=Kind.OFFICIAL_LETTER,
-        content=content,
-        by=by,
-        note="Soạn công văn đôn đốc",
+        organization, kind=Kind.OFFICIAL_LETTER, content=content, by=by, note=NOTE
     )
     ChasedTurn.objects.bulk_create(ChasedTurn(document=letter, turn=turn) for turn in turns)
-    record(
-        organization.pk,
-        verb="desk.chase",
-        by=by,
-        subject=subject_of(letter),
-        details={"turns": [turn.pk for turn in turns]},
-    )
+    for plan in {turn.task.plan for turn in turns}:
+        record(
+            organization.pk,
+            verb="desk.chase",
+            by=by,
+            subject=subject_of(plan),
+            details={
+                "document": letter.pk,
+                "turns": [turn.pk for turn in turns if turn.task.plan_id == plan.pk],
+            },
+        )
     return letter

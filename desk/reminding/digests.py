@@ -84,18 +84,18 @@ def _prepare(now: datetime) -> None:
 def _send_waiting(now: datetime) -> int:
     day = today(now)
     waiting = Digest.objects.filter(state=State.PREPARED, day=day, not_before__lte=now)
-    digests = list(waiting.select_related("official"))
+    digests = list(waiting.select_related("official").order_by("not_before", "pk"))
     if not digests:
         return 0
-    told, sent = told_on(day, office_calendar()), 0
+    told = told_on(day, office_calendar())
     reachable = recipients(digest.official_id for digest in digests)
+    sent = 0
     for digest in digests:
-        outcome = _send(
-            digest, told.get(digest.official_id) if digest.official_id in reachable else None, now
-        )
-        sent += outcome.fate is Fate.SENT if outcome else 0
+        heard = told.get(digest.official_id) if digest.official_id in reachable else None
+        outcome = _send(digest, heard, now)
         if outcome and outcome.is_unreachable:
             break  # the clock has other work; the others try in the next rounds
+        sent += outcome is not None and outcome.fate is Fate.SENT
     return sent
 
 
@@ -115,7 +115,7 @@ def _send(digest: Digest, told: Told | None, now: datetime) -> Outcome | None:
 
 def _claimed(digest: Digest, now: datetime) -> bool:
     """Marked as being handed over, committed, by one clock only."""
-    mine = Digest.objects.filter(pk=digest.pk, state=State.PREPARED)
+    mine = Digest.objects.filter(pk=digest.pk, state=State.PREPARED, not_before__lte=now)
     marked = mine.update(state=State.HANDING_OVER, attempts=F("attempts") + 1, at=timezone.now())
     digest.refresh_from_db()
     return bool(marked)
