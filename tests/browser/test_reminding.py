@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from desk.models import Digest
+from desk.reminding.digests import CUT_OFF
 from officials.models import Official, Organization
 from plans.models import Plan, TaskTurn
 from plans.tasks.drafting import Cast, Somebody
@@ -42,7 +43,7 @@ def test_late_tasks_are_seen_and_chased_and_nobody_is_chased_twice_unaware(
         due = today() + timedelta(days=days)
         make_turn(other, what=what, cast=Cast(lead=own), due_on=due)
     named = {"day": today(), "not_before": timezone.now(), "at": timezone.now()}
-    Digest.objects.create(official=drafter, state=Digest.State.UNCLEAR, **named)
+    Digest.objects.create(official=drafter, state=Digest.State.UNCLEAR, last_error=CUT_OFF, **named)
     enter(page, live_server, signed_in(administrator))
     page.goto(live_server.url)
     expect(page.get_by_text("Nguyên nhân:")).to_be_visible()
