@@ -2,6 +2,7 @@
 
 from desk.handover import describing as handovers
 from documents import describing as papers
+from plans.activities import describing as models
 from plans.tasks import describing as tasks
 
 OPENING = """\
@@ -16,4 +17,5 @@ refuses gives the reason shown on the button.
 
 def described() -> str:
     """The whole page."""
-    return "\n".join((OPENING, papers.described(), tasks.described(), handovers.described()))
+    parts = (papers, tasks, models, handovers)
+    return "\n".join((OPENING, *(part.described() for part in parts)))

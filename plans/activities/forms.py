@@ -88,7 +88,7 @@ class CorrectingForm(SheetForm):
 class ActivityForm(SheetForm, forms.ModelForm[Activity]):
     """One screen of a telephone: what, when, where, how many; the rest is folded away."""
 
-    held_on = DayField(label="Ngày", initial=today)
+    held_on = DayField(label="Ngày")
     group = GroupField(
         label="Khối, tổ, thôn, bản",
         queryset=ResidentialGroup.objects.none(),
@@ -128,7 +128,7 @@ class ActivityForm(SheetForm, forms.ModelForm[Activity]):
         cast(GroupField, self.fields["group"]).queryset = groups_of(activity.organization)
         turns = turns_for(by, also=activity.turn_id or self.initial.get("turn"))
         cast(TurnField, self.fields["turn"]).queryset = turns
-        self.initial.setdefault("sessions", 1)
+        self.initial["held_on"] = self.initial.get("held_on") or today()
 
     def clean_sessions(self) -> int:
         sessions = self.cleaned_data["sessions"]

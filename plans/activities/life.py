@@ -66,6 +66,7 @@ LIFE: Workflow[CommunityModel, Official] = Workflow(
         ),
     ),
     organization_id=lambda model: model.organization_id,
+    who=frozenset({keeps_it}),
 )
 
 

@@ -55,6 +55,7 @@ def done(form: SheetForm, act: Callable[[], Verdict | None]) -> bool:
 def form_page(
     request: OfficialRequest, form: SheetForm, *, here: str, submit: str, home: str, note: str = ""
 ) -> HttpResponse:
+    """`home` is the page it was opened from; `note` says what it is about."""
     context = {"form": form, "here": here, "submit": submit, "home": home, "note": note}
     return render(request, "plans/activities/form.html", context)
 

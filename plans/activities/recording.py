@@ -1,9 +1,11 @@
 """Activities: putting down what was done with its files, correcting it, its files afterwards."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from documents.originals import files
 from documents.originals.files import Accepted
@@ -17,6 +19,8 @@ from vietnamese.folding import fold
 from workflow.verdicts import demand
 
 MOST_FILES = 20
+AGAIN = timedelta(minutes=2)
+TWICE = "Hoạt động này vừa được ghi. Nếu là hai buổi giống nhau, hãy ghi số buổi là 2."
 
 
 @transaction.atomic
@@ -29,6 +33,7 @@ def put_down(
 ) -> Activity:
     """With the files that go with it. Raises ValidationError, PermissionDenied."""
     _check(activity)
+    _check_once(activity, by)
     given = tuple(given)
     tracing.put_down(activity, by=by, details={"files": len(given), "turn": activity.turn_id})
     _enter(activity, given, for_report, by)
@@ -86,6 +91,17 @@ def _check(activity: Activity) -> None:
     tracing.check_group(activity.group, activity.organization, activity.held_on)
     if activity.turn and activity.amount is not None:
         _check_unit(activity, activity.turn)
+
+
+def _check_once(activity: Activity, by: Official) -> None:
+    """A form that was sent twice is put down once."""
+    typed = {name: getattr(activity, name) for name in Activity.TYPED}
+    just_now = timezone.now() - AGAIN
+    same = Activity.objects.standing().filter(
+        organization=activity.organization, recorded_by=by, recorded_at__gte=just_now, **typed
+    )
+    if same.exists():
+        raise ValidationError(TWICE)
 
 
 def _check_unit(activity: Activity, turn: TaskTurn) -> None:

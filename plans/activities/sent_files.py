@@ -8,35 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from documents.models import MediaType, Use
+from documents.models import Use
 from documents.originals import files
-from documents.originals.files import ALLOWANCES, Accepted, FileRefused, megabytes
+from documents.originals.files import Accepted, FileRefused
 from documents.originals.holding import held, taken_up
-from documents.originals.media_types import ENDINGS
-
-MOST_AT_ONCE = 3
-"""All of them together are sent in one request, which may not be larger."""
-ALLOWANCE = ALLOWANCES[Use.EVIDENCE]
-
-
-class FilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Judged by the form, so that a bad file does not lose the others."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kinds = ", ".join(one.label for one in MediaType if one in ALLOWANCE.types)
-        hint = (
-            f"Nhiều nhất {MOST_AT_ONCE} tệp một lần, mỗi tệp {megabytes(ALLOWANCE.size)}: {kinds}."
-        )
-        endings = sorted(ending for one in ALLOWANCE.types for ending in ENDINGS[one])
-        widget = FilesInput(attrs={"accept": ",".join(endings)})
-        super().__init__(help_text=hint, allow_empty_file=True, widget=widget, **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        return [super(FilesField, self).clean(one) for one in data or ()]
+from plans.tasks.evidence import MOST_FILES
+from plans.tasks.turn_forms import FilesField
 
 
 class SentFilesForm(forms.Form):
@@ -66,8 +43,8 @@ class SentFilesForm(forms.Form):
             self._take(partial(taken_up, token, use=Use.EVIDENCE))
         for one in self.cleaned_data.pop("sent", ()):
             self._take(partial(files.accept, one, use=Use.EVIDENCE, name=one.name or ""))
-        if len(self.accepted) > MOST_AT_ONCE:
-            self.add_error("sent", f"Nhiều nhất {MOST_AT_ONCE} tệp một lần; bỏ bớt tệp đã nhận.")
+        if len(self.accepted) > MOST_FILES:
+            self.add_error("sent", f"Nhiều nhất {MOST_FILES} tệp một lần; bỏ bớt tệp đã nhận.")
         return super().clean() or {}
 
     def full_clean(self) -> None:

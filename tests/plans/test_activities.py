@@ -16,7 +16,17 @@ from officials.administering import StaleError
 from officials.models import Official, Organization
 from plans.activities import commending, recording
 from plans.activities.tracing import Correction
-from plans.models import Activity, ActivityTrace, Commendation, Plan, TaskTurn
+from plans.models import (
+    Activity,
+    ActivityFile,
+    ActivityTrace,
+    Commendation,
+    CommunityModel,
+    MemberCount,
+    ModelStep,
+    Plan,
+    TaskTurn,
+)
 from tests.activities import (
     HELD,
     PNG,
@@ -170,6 +180,15 @@ def test_an_activity_is_put_down_by_its_office_only(
         recording.withdraw(patrol, reason="Không thuộc phường", by=drafter)
 
 
+def test_a_form_that_was_sent_twice_is_put_down_once(ward: Organization, drafter: Official) -> None:
+    first = make_activity(ward, drafter)
+    with pytest.raises(ValidationError, match="vừa được ghi"):
+        make_activity(ward, drafter)
+    make_activity(ward, drafter, attendants=41)
+    recording.withdraw(first, reason="Nhầm", by=drafter)
+    make_activity(ward, drafter)
+
+
 def test_a_withdrawal_needs_a_reason_and_is_the_end(ward: Organization, drafter: Official) -> None:
     activity = make_activity(ward, drafter)
     with pytest.raises(ValidationError):
@@ -247,3 +266,21 @@ def test_a_commendation_holds_one_name_and_is_put_down_once(
     twin = a_commendation(ward, recorded_by=drafter)
     with pytest.raises(IntegrityError), transaction.atomic():
         twin.save()
+
+
+def test_activities_and_models_hang_on_groups_and_counts_only() -> None:
+    kept = (Activity, ActivityFile, Commendation, CommunityModel, ModelStep, MemberCount)
+    reached = {
+        field.related_model._meta.label
+        for model in kept
+        for field in model._meta.concrete_fields
+        if field.related_model
+    }
+    assert reached == {
+        *("officials.Organization", "officials.Official", "localities.ResidentialGroup"),
+        *("documents.StoredFile", "plans.TaskTurn", "plans.Activity", "plans.CommunityModel"),
+    }
+    names = {f"{m.__name__}.{f.name}" for m in kept for f in m._meta.concrete_fields}
+    assert {one for one in names if "name" in one.rpartition(".")[2]} == {
+        *("Commendation.published_name", "CommunityModel.name", "CommunityModel.name_sort"),
+    }
