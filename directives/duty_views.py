@@ -11,6 +11,7 @@ from directives.duties import Clause, clauses_of
 from directives.duty_forms import DutyForm
 from directives.homes import pages_about
 from directives.models import Directive, Duty
+from directives.objectives.giving import may_give
 from directives.objectives.presenting import shares_of
 from directives.permissions import may_record
 from directives.views import visible_directive
@@ -35,6 +36,7 @@ def duties(request: OfficialRequest, pk: int) -> HttpResponse:
         "may_mark": may_record(request.user, office) if office else None,
         "pages": list(pages_about(directive, request.user)),
         "shares": shares_of(directive, request.user),
+        "may_give": may_give(directive, office, request.user) if office else None,
     }
     return render(request, "directives/duties.html", context)
 

@@ -21,7 +21,7 @@ from workflow.verdicts import ALLOWED, Verdict, demand, refused
 
 Shares = Mapping[int, Decimal | None]
 """By the key of an office; None: none, or no longer."""
-COLUMNS = (*("place", "name", "unit", "direction", "year", "due_on", "target", "is_summed"),)
+COLUMNS = ("place", "name", "unit", "direction", "year", "due_on", "target", "is_summed")
 NOBODY = "Chưa giao cho nơi nào; hãy ghi mức của ít nhất một nơi."
 NOT_SENT = "Văn bản chưa gửi đến xã, phường nào; gửi đi rồi mới giao chỉ tiêu."
 TWICE = "Chỉ tiêu này đã được giao trong văn bản; hãy sửa chỉ tiêu đã có."

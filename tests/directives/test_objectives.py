@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from directives.duties import clauses_of
 from directives.issued import directive_of
 from directives.models import Directive, Objective, Share
 from directives.objectives import giving, pasting
@@ -186,6 +187,14 @@ def test_an_office_gives_nothing_with_a_paper_that_another_keeps_or_that_went_no
     unsent = directive_of(make_issued(province, sender), by=sender)
     with pytest.raises(PermissionDenied, match="chưa gửi"):
         demanded(unsent, province, sender)
+
+
+def test_an_objective_is_given_at_a_clause_of_the_text(letter: Directive, sender: Official) -> None:
+    clause = clauses_of(letter)[1]
+    address = f"/van-ban-chi-dao/{letter.pk}/nhiem-vu/"
+    duties = signed_in(sender).get(address).content.decode()
+    assert f"/chi-tieu/giao/?doan={clause.key}" in duties
+    assert f'value="{clause.place}"' in page(sender, letter, f"giao/?doan={clause.key}")
 
 
 def test_one_ward_that_received_it_is_given_a_share_as_several_are(
