@@ -29,7 +29,7 @@ urlpatterns = [
         duty_views.take_back_answer,
         name="take_back_answer",
     ),
-    path("ke-hoach/<int:pk>/van-ban/<int:paper_pk>/", paper_views.paper, name="paper"),
+    path("ke-hoach/<int:pk>/cac-van-ban/<int:paper_pk>/", paper_views.paper, name="paper"),
     path("ke-hoach/<int:pk>/van-ban-moi/<slug:way>/", paper_views.begin, name="begin_paper"),
     *tasks.urlpatterns,
     *objectives.urlpatterns,

@@ -41,8 +41,10 @@ def achieved(task: Task, *, since: date, until: date) -> Decimal:
 
 
 def achieved_by_task(tasks: Iterable[int], *, since: date, until: date) -> dict[int, Decimal]:
-    """By the key of the task; two queries, however many tasks."""
-    found = dict.fromkeys(tasks, Decimal(0))
+    """By the key of the task, with what was reached on those it took the place of; three queries,
+    however many tasks."""
+    lines = _lines(tasks)
+    found = dict.fromkeys({one for line in lines.values() for one in line}, Decimal(0))
     days = Q(day__gte=since, day__lte=until)
     reports = _reports().filter(days, turn__task__in=found)
     activities = Activity.objects.standing().held(since, until).filter(NOT_WITHDRAWN)
@@ -50,7 +52,21 @@ def achieved_by_task(tasks: Iterable[int], *, since: date, until: date) -> dict[
         sums = counted.order_by().values_list("turn__task").annotate(Sum("amount"))
         for task, amount in sums:
             found[task] += amount or 0
-    return found
+    return {task: sum((found[one] for one in line), Decimal(0)) for task, line in lines.items()}
+
+
+def _lines(tasks: Iterable[int]) -> dict[int, list[int]]:
+    """Each with the tasks before it that later papers of the plan replaced, one after the other.
+
+    What was done before stays with the task it was done for (plans/papers/carrying_tasks.py).
+    """
+    lines = {task: [task] for task in tasks}
+    changed = Task.objects.filter(plan__tasks__in=lines, replaces__isnull=False)
+    before = dict(changed.values_list("pk", "replaces"))
+    for line in lines.values():
+        while earlier := before.get(line[-1]):
+            line.append(earlier)
+    return lines
 
 
 def indicator_of(task: Task, *, on: date) -> Indicator | None:
@@ -72,7 +88,9 @@ def indicator_of(task: Task, *, on: date) -> Indicator | None:
 def _earlier(task: Task, on: date) -> Decimal | None:
     """Of the tasks with this indicator in the plan before."""
     before = task.plan.previous
-    alike = [one for one in before.tasks.all() if _is_alike(one, task)] if before else []
+    replaced = Q(replaced_by__state__in=[Task.State.ASSIGNED, Task.State.ENDED])
+    rows = before.tasks.exclude(replaced) if before else ()
+    alike = [one for one in rows if _is_alike(one, task)]
     if before is None or not alike:
         return None
     since, until = _span(before, _years_before(on, task.plan.year - before.year))

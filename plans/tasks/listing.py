@@ -50,7 +50,7 @@ def rows_of(plan: Plan, paper: PlanPaper) -> Mapping[str, object]:
     endings = {one.task_id: one for one in paper.endings.all()}
     is_whole = paper.role == PlanPaper.Role.REPLACEMENT and paper.is_in_hand
     left = [task for task in others if not (is_whole and task.pk in changed)]
-    numbers, pages, day = numbers_of(tasks), pages_of_papers(plan), today()
+    numbers, pages, day = numbers_of(plan.tasks.all()), pages_of_papers(plan), today()
 
     def row(task: Task) -> TaskRow:
         return TaskRow(

@@ -6,7 +6,7 @@ from itertools import chain, count, repeat
 from documents.models import Document, Revision
 from paper import tables
 from paper.inline import escape
-from plans.models import Assignment, Task, TaskEnding
+from plans.models import Assignment, PlanPaper, Task, TaskEnding
 from vietnamese.dates import short
 from vietnamese.numerals import roman
 
@@ -44,12 +44,13 @@ def sources_of(document: Document, revision: Revision, *, is_final: bool) -> Tab
 
 def tasks_of(document: Document) -> list[Task]:
     """The tasks drafted in this paper, with their assignments."""
-    return list(Task.objects.filter(paper__document=document).prefetch_related(*PEOPLE))
+    tasks = Task.objects.filter(paper__document=document).select_related("paper", "replaces__paper")
+    return list(tasks.prefetch_related(*PEOPLE))
 
 
 def endings_of(document: Document) -> list[TaskEnding]:
     """The given tasks that end with this paper."""
-    endings = TaskEnding.objects.filter(paper__document=document).select_related("task")
+    endings = TaskEnding.objects.filter(paper__document=document).select_related("task__paper")
     return list(endings.prefetch_related(*(f"task__{people}" for people in PEOPLE)))
 
 
@@ -70,7 +71,25 @@ def _table(tasks: Sequence[Task], endings: Sequence[TaskEnding], is_final: bool)
         return None
     has_basis = not is_final and any(task.basis for task in tasks)
     header = (*HEADER, BASIS) if has_basis else HEADER
-    return tables.write([header, *_rows(tasks, endings, len(header))], header_rows=1)
+    rows = _rows(tasks, endings, _given_before(tasks, endings), len(header))
+    return tables.write([header, *rows], header_rows=1)
+
+
+def _given_before(tasks: Iterable[Task], endings: Iterable[TaskEnding]) -> Mapping[int, str]:
+    """What this paper changes or ends, as the reader finds it: "nhiệm vụ số 2 của kế hoạch".
+
+    A replacement stands by itself and names no numbers of what it replaces.
+    """
+    changed = [
+        task.replaces
+        for task in tasks
+        if task.replaces and task.paper.role != PlanPaper.Role.REPLACEMENT
+    ]
+    before = [*changed, *(ending.task for ending in endings)]
+    if not before:
+        return {}
+    numbers = numbers_of(Task.objects.filter(paper__in={task.paper_id for task in before}))
+    return {task.pk: f"nhiệm vụ số {numbers[task.pk]} của {task.paper.called}" for task in before}
 
 
 def _groups(tasks: Iterable[Task]) -> Mapping[str, list[Task]]:
@@ -82,19 +101,23 @@ def _groups(tasks: Iterable[Task]) -> Mapping[str, list[Task]]:
 
 
 def _rows(
-    tasks: Sequence[Task], endings: Sequence[TaskEnding], width: int
+    tasks: Sequence[Task], endings: Sequence[TaskEnding], before: Mapping[int, str], width: int
 ) -> Iterator[tuple[str | tables.Merge, ...]]:
     """Each heading over its tasks, as wide as the table; the numbers run on through all."""
     numbers, headings = count(1), count(1)
     for heading, its in _groups(tasks).items():
         if heading:
             yield _heading(next(headings), heading, width)
-        yield from (_row(next(numbers), task)[:width] for task in its)
+        for task in its:
+            number, what, *rest = _row(next(numbers), task)
+            changes = before.get(task.replaces_id or 0)
+            yield (number, f"{what} (thay {changes})" if changes else what, *rest)[:width]
     if endings:
         yield _heading(next(headings), ENDED, width)
     for ending in endings:
         number, what, *people, _, _, basis = _row(next(numbers), ending.task)
-        yield (number, what, *people, "", ENDED, basis)[:width]
+        called = before[ending.task_id].capitalize()
+        yield (number, f"{called}: {what}", *people, "", ENDED, basis)[:width]
 
 
 def _heading(number: int, words: str, width: int) -> tuple[str | tables.Merge, ...]:

@@ -12,12 +12,13 @@ from documents.numbers import numbering
 from history.verification import verify
 from officials.models import Official, Organization
 from plans import answering
+from plans.activities.achieved import achieved
 from plans.coverage import Standing, coverage_of
 from plans.models import Plan, PlanPaper, Task, TaskStep, TaskTurn
 from plans.papers import beginning, taking_up
 from plans.tasks import drafting, running
 from plans.tasks.drafting import Cast, Somebody
-from plans.tasks.table import numbers_of
+from plans.tasks.table import TableSource, numbers_of
 from tests.directives.making import make_directive
 from tests.duties import make_duty
 from tests.lifecycle import approve, edit, post_of, sign_in_ink
@@ -28,7 +29,7 @@ from vietnamese.dates import today
 pytestmark = pytest.mark.django_db
 Role, State = PlanPaper.Role, TaskTurn.State
 PART = "Tuyên truyền tại từng khối."
-SOON, LATER = date(2030, 3, 29), date(2030, 6, 28)
+EARLIER, SOON, LATER = date(2030, 1, 31), date(2030, 3, 29), date(2030, 6, 28)
 
 
 @pytest.fixture
@@ -113,6 +114,9 @@ def test_an_adjustment_changes_one_task_and_ends_another_by_its_issue(
     issue(plan.original, **office)
     turn = first.turns.get()
     assert running.report(turn, words="Được một nửa.", by=drafter)
+    over = {"state": State.DONE, "due_on": EARLIER, "done_on": today()}
+    done = TaskTurn.objects.create(task=first, number=2, **over)
+    done.steps.create(kind="progress", amount=4, by=drafter)
     paper = begun(plan, Role.ADJUSTMENT, drafter)
     changed = taking_up.take_up(first, by=drafter)
     for twice in (taking_up.take_up, lambda task, by: taking_up.end(task, "Vì.", by=by)):
@@ -125,12 +129,17 @@ def test_an_adjustment_changes_one_task_and_ends_another_by_its_issue(
     kept = taking_up.end(second, "Trùng việc.", by=drafter)
     taking_up.keep(kept, by=drafter)
     taking_up.end(second, "Trùng việc.", by=drafter)
-    assert turns(first) == [(SOON, State.OPEN)]
+    assert turns(first) == [(EARLIER, State.DONE), (SOON, State.OPEN)]
+    table = TableSource(paper.document, is_final=True).figure("phan_cong")
+    assert "Việc một (thay nhiệm vụ số 1 của kế hoạch)" in table
+    assert "Nhiệm vụ số 2 của kế hoạch: Việc hai" in table
     issue(paper.document, **office)
     turn.refresh_from_db()
     assert (turn.task, turn.due_on, turn.state) == (changed, LATER, State.OPEN)
     told = [(step.kind, step.words) for step in turn.steps.all()]
     assert told[0] == ("progress", "Được một nửa.")
+    year = {"since": date(today().year, 1, 1), "until": today()}
+    assert (achieved(first, **year), achieved(changed, **year)) == (4, 4)
     assert told[1][1].endswith("thời hạn 29/3/2030 đổi thành 28/6/2030")
     assert turns(second) == [(SOON, State.WITHDRAWN)]
     assert second.turns.get().steps.get().words.startswith("Trùng việc. Thôi thực hiện theo Kế")

@@ -75,7 +75,7 @@ def test_an_adjustment_is_begun_from_the_page_of_the_plan_and_its_tasks_are_draf
     assert plan.plan_papers.count() == 1
     answer = client.post(way, NO)
     paper = plan.plan_papers.get(role="adjustment")
-    assert answer["Location"] == f"{home}van-ban/{paper.pk}/"
+    assert answer["Location"] == f"{home}cac-van-ban/{paper.pk}/"
     page = client.get(answer["Location"]).content.decode()
     assert "Văn bản điều chỉnh" in page
     refused = client.post(f"{home}van-ban-moi/thay-the/", NO)
@@ -96,8 +96,9 @@ def test_an_adjustment_is_begun_from_the_page_of_the_plan_and_its_tasks_are_draf
     client.post(f"{tasks}{task.pk}/thoi/", {"reason": "Trùng việc."})
     assert "Sẽ thôi thực hiện: Trùng việc." in client.get(tasks).content.decode()
     client.post(f"{tasks}dat-bang/", {"base": "1"})
-    page = client.get(f"{home}van-ban/{paper.pk}/").content.decode()
+    page = client.get(f"{home}cac-van-ban/{paper.pk}/").content.decode()
     assert "I. Thôi thực hiện" in page
+    assert "Nhiệm vụ số 1 của kế hoạch: Việc đã giao" in page
     assert client.get(f"/van-ban/{paper.document_id}/")["Location"].endswith(f"/{paper.pk}/")
 
 
