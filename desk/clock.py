@@ -1,4 +1,4 @@
-"""What happens by the clock, beside the worker: lost tasks put back, old files forgotten, letters."""
+"""What happens by the clock, beside the worker: lost tasks, old files, the letters of a morning."""
 
 import logging
 import math
