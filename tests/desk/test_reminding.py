@@ -129,7 +129,7 @@ def test_each_unit_has_a_sheet_with_what_is_late_and_what_comes(
     assert (len(mine.late), len(mine.coming)) == (1, 1)
 
 
-def test_the_page_shows_prints_and_lets_sign_out(
+def test_the_page_shows_what_is_due_and_prints_it(
     plan: Plan, police: Organization, drafter: Official, ward_police: Official, stranger: Official
 ) -> None:
     turn = led_by(Somebody(police), plan, what="Tuần tra ban đêm")
@@ -145,9 +145,19 @@ def test_the_page_shows_prints_and_lets_sign_out(
         answer = by.get(f"/nhac-viec/phieu/{question}")
         assert answer.headers["Content-Type"] == "application/pdf"
     assert signed_in(stranger).get("/nhac-viec/phieu/?cho=co-quan").status_code == 302
-    for wants, rows in (("0", 1), ("0", 1), ("1", 0)):
-        client.post("/nhac-viec/thu/", {"nhan": wants})
+
+
+def test_whoever_has_an_address_may_sign_out_of_the_letters_and_in_again(
+    drafter: Official, settings: object
+) -> None:
+    settings.EMAIL_HOST = "127.0.0.1"  # type: ignore[attr-defined]
+    client = signed_in(drafter)
+    assert "chưa có địa chỉ" in client.get("/nhac-viec/").content.decode()
+    Official.objects.filter(pk=drafter.pk).update(email="soan.thao@phuong.example")
+    for wants, rows, offered in (("0", 1, "1"), ("0", 1, "1"), ("1", 0, "0")):
+        page = client.post("/nhac-viec/thu/", {"nhan": wants}, follow=True).content.decode()
         assert DeclinedMail.objects.count() == rows
+        assert f'name="nhan" value="{offered}"' in page
 
 
 def queries(ask: Callable[[], object]) -> int:
