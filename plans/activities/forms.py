@@ -14,10 +14,10 @@ from documents.numbers.forms import DayField
 from households.counting.forms import CountField
 from localities.models import ResidentialGroup
 from officials.models import Official, Organization
-from plans.activities.sent_files import SentFilesForm
 from plans.activities.tracing import Correction
 from plans.models import SENTENCE_LENGTH, Activity, Commendation, CommunityModel, TaskTurn
 from plans.models.tasks import NAME_LENGTH
+from plans.tasks.sent_files import SentFilesForm
 from vietnamese.dates import short, today
 
 MOST_OFFERED = 100

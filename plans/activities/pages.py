@@ -14,8 +14,8 @@ from officials.models import Organization
 from plans.activities import tracing
 from plans.activities.forms import CorrectingForm, ReasonForm, SheetForm
 from plans.activities.permissions import may_correct, may_record
-from plans.activities.sent_files import SentFilesForm
 from plans.activities.tracing import Kept
+from plans.tasks.sent_files import SentFilesForm
 from workflow.verdicts import Verdict, demand
 
 

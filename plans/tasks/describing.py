@@ -13,8 +13,8 @@ report; `close` that there is a result in words, a file or the deliverable, and 
 neither to come nor before the task was given out; `ask_time` and `grant` that the day wanted is
 neither past nor before the present limit, and it is moved to a working day; `hand_on` that the
 other holds a post in the lead's office today and has not handed the task on before; `confirm`,
-`send_back`, `grant` and `refuse` that nothing was added after the page was read; the others that
-there is a reason.
+`send_back`, `grant` and `refuse`, and both reports, that nothing was added after the page was read;
+the others that there is a reason.
 """
 
 

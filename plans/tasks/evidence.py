@@ -25,7 +25,7 @@ def put(step: TaskStep, given: Sequence[Accepted], *, is_for_report: bool, by: O
     """Enter files that lie on the shelf. Raises ValidationError where they are too many."""
     if len(given) > MOST_FILES:
         told = f"Mỗi lần báo cáo kèm nhiều nhất {MOST_FILES} tệp; hãy báo cáo thêm lần nữa."
-        raise ValidationError({"evidence": told})
+        raise ValidationError({"sent": told})
     for accepted in given:
         stored = files.enter(accepted, by=by)
         StepFile.objects.create(step=step, file=stored, is_for_report=is_for_report)

@@ -2,7 +2,8 @@
 
 Each verb is one transaction with its line in the chronicle. A verb gives the refusal of the table,
 and raises ValidationError, by field, for what was typed wrongly; in both cases nothing changes.
-`seen` is the key of the last line that was read: whoever decides on less is refused.
+`seen` is the key of the last line that was read, 0 where there was none: whoever acts on less is
+refused.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,7 +27,7 @@ from workflow.verdicts import ALLOWED, Verdict, refused
 
 Kind = TaskStep.Kind
 Details = Mapping[str, Any]
-STALE = "Có diễn biến mới sau khi trang này mở; hãy xem lại rồi quyết định."
+STALE = "Có diễn biến mới sau khi trang này mở; hãy xem lại trước khi ghi."
 LAST_DAY = date(LAST_YEAR, 12, 31)
 REASON = "Cần ghi lý do."
 MUST_SAY = {
@@ -48,6 +49,7 @@ def report(
     on: date | None = None,
     files: Sequence[Accepted] = (),
     for_report: bool = False,
+    seen: int | None = None,
     by: Official,
 ) -> Verdict:
     """Báo cáo tiến độ. `on`: the day it speaks for; of "ghi hộ" the day of the unit's report."""
@@ -60,7 +62,7 @@ def report(
         evidence.put(step, files, is_for_report=for_report, by=by)
         return {"step": step.pk, "files": len(files)}
 
-    return LIFECYCLE.perform("tasks.report", turn, by=by, effect=effect)
+    return LIFECYCLE.perform("tasks.report", turn, by=by, check=_is_seen(seen), effect=effect)
 
 
 def close(
@@ -73,6 +75,7 @@ def close(
     on: date | None = None,
     files: Sequence[Accepted] = (),
     for_report: bool = False,
+    seen: int | None = None,
     by: Official,
 ) -> Verdict:
     """Báo cáo hoàn thành, with evidence: the result in words, and a file or the deliverable."""
@@ -90,7 +93,7 @@ def close(
         locked.save(update_fields=["done_on"])
         return {"step": step.pk, "files": len(files), "done_on": done_on.isoformat()}
 
-    return LIFECYCLE.perform("tasks.close", turn, by=by, effect=effect)
+    return LIFECYCLE.perform("tasks.close", turn, by=by, check=_is_seen(seen), effect=effect)
 
 
 def confirm(turn: TaskTurn, *, words: str = "", seen: int | None = None, by: Official) -> Verdict:
@@ -198,7 +201,7 @@ def _say(
 def _is_seen(seen: int | None) -> Check[TaskTurn]:
     def check(locked: TaskTurn) -> Verdict:
         last = locked.steps.last()
-        return ALLOWED if seen is None or (last and last.pk == seen) else refused(STALE)
+        return ALLOWED if seen in {None, last.pk if last else 0} else refused(STALE)
 
     return check
 
@@ -229,8 +232,9 @@ def _reported_on(turn: TaskTurn, on: date | None, by: Official) -> date:
     if on is None and guards.records_for_another(turn, by):
         raise ValidationError({"on": "Ghi hộ thì cần ngày của báo cáo mà đơn vị đã gửi."})
     day = on or today()
-    if day > today():
-        raise ValidationError({"on": "Ngày báo cáo không được ở tương lai."})
+    if not turn.given_on <= day <= today():
+        told = f"Báo cáo từ ngày giao ({short(turn.given_on)}) đến hôm nay."
+        raise ValidationError({"on": told})
     return day
 
 

@@ -1,7 +1,6 @@
 """What is typed when a given task goes a step further."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -11,42 +10,16 @@ from django.template.defaultfilters import floatformat
 
 from directives.objectives.amounts import AmountField
 from documents.drafts.forms import PointingForm
-from documents.models import MediaType, Use
 from documents.numbers.forms import DayField
-from documents.originals import files
-from documents.originals.files import ALLOWANCES, Accepted, FileRefused, megabytes
-from documents.originals.holding import held, taken_up
-from documents.originals.media_types import ENDINGS
 from officials.models import Official
 from plans.models import TaskStep, TaskTurn
 from plans.models.tasks import NAME_LENGTH, WORDS_LENGTH
 from plans.tasks import guards, leading
-from plans.tasks.evidence import MOST_FILES
+from plans.tasks.sent_files import FilesField, SentFilesForm
 from vietnamese.dates import today
 
-ALLOWANCE = ALLOWANCES[Use.EVIDENCE]
-NOT_TOLD = frozenset({"words", "confirmed", "evidence"})
+NOT_TOLD = frozenset({"words", "confirmed"})
 """Fields that reach the verb by another name, or not at all."""
-
-
-class FilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files at once; `StepForm` judges them, so that a bad one does not lose the others."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kinds = ", ".join(one.label for one in MediaType if one in ALLOWANCE.types)
-        hint = f"Nhiều nhất {MOST_FILES} tệp, mỗi tệp {megabytes(ALLOWANCE.size)}: {kinds}."
-        endings = sorted(ending for one in ALLOWANCE.types for ending in ENDINGS[one])
-        limits = {"accept": ",".join(endings), "data-largest": ALLOWANCE.size}
-        super().__init__(
-            help_text=hint, allow_empty_file=True, widget=FilesInput(attrs=limits), **kwargs
-        )
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        return [super(FilesField, self).clean(one) for one in data or ()]
 
 
 class StepForm(PointingForm):
@@ -96,32 +69,35 @@ class TimeForm(StepForm):
     field_order = ("until", "words")
 
 
-class DecisionForm(StepForm):
-    """Decides on what was read: `seen` is the last line of the chronicle on the page."""
+class SeenForm(StepForm):
+    """Answers what was read: `seen` is the last line of the chronicle on the page, 0 for none.
+
+    So nobody decides on less than was said, and a report that was sent twice counts once.
+    """
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def build(self) -> None:
         self.initial["seen"] = self.last_seen()
 
-    def last_seen(self) -> int | None:
+    def last_seen(self) -> int:
         last = self.turn.steps.last()
-        return last.pk if last else None
+        return last.pk if last else 0
 
     def keep(self) -> None:
         """The page shows what came meanwhile; the next press answers that."""
         data = cast(QueryDict, self.data).copy()
-        data["seen"] = str(self.last_seen() or "")
+        data["seen"] = str(self.last_seen())
         self.data = data
 
 
-class SendBackForm(DecisionForm):
+class SendBackForm(SeenForm):
     words = forms.CharField(
         label="Còn phải làm gì", max_length=WORDS_LENGTH, widget=forms.Textarea(attrs={"rows": 4})
     )
 
 
-class ConfirmForm(DecisionForm):
+class ConfirmForm(SeenForm):
     says = "words"
     words = forms.CharField(
         label="Nhận xét (không bắt buộc)",
@@ -173,28 +149,16 @@ class HandOnForm(StepForm):
         field.choices = [("", "Chọn người"), *offered]
 
 
-class EvidenceForm(StepForm):
-    """A report with its files; those that were taken once are not sent again."""
+class EvidenceForm(SentFilesForm, SeenForm):
+    """A report with its files."""
 
     says = "words"
     amount = AmountField(label="Số lượng đạt được")
     on = DayField(label="Tính đến ngày", required=False)
-    evidence = FilesField(label="Tài liệu minh chứng", required=False)
-    held = forms.MultipleChoiceField(
-        label="Tệp đã nhận, còn giữ",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Bỏ dấu chọn nếu không kèm tệp ấy nữa.",
-    )
-    for_report = forms.BooleanField(
-        label="Gửi kèm báo cáo",
-        required=False,
-        help_text="Minh chứng ở lại địa phương trừ khi được chọn gửi kèm báo cáo.",
-    )
+    sent = FilesField(label="Tài liệu minh chứng", required=False)
 
     def build(self) -> None:
-        self.accepted: list[Accepted] = []
-        self._offer(cast(QueryDict, self.data).getlist("held") if self.is_bound else [])
+        super().build()
         if not self.turn.task.indicator:
             del self.fields["amount"]
         else:
@@ -216,38 +180,17 @@ class EvidenceForm(StepForm):
         field.help_text = f"Ghi hộ {lead}: ngày của báo cáo mà đơn vị đã gửi."
         self.initial["on"] = None
 
-    def _offer(self, tokens: Iterable[str]) -> None:
-        field = cast("forms.MultipleChoiceField", self.fields["held"])
-        field.choices = [(token, "") for token in tokens]
-
-    def clean(self) -> dict[str, Any]:
-        for token in self.cleaned_data.pop("held", ()):
-            self._take(partial(taken_up, token, use=Use.EVIDENCE))
-        for sent in self.cleaned_data.get("evidence", ()):
-            self._take(partial(files.accept, sent, use=Use.EVIDENCE, name=sent.name or ""))
-        if len(self.accepted) > MOST_FILES:
-            self.add_error("evidence", f"Nhiều nhất {MOST_FILES} tệp một lần; bỏ bớt tệp đã nhận.")
-        self.cleaned_data["files"] = self.accepted
-        return super().clean()
-
-    def _take(self, taking: Callable[[], Accepted]) -> None:
-        try:
-            self.accepted.append(taking())
-        except FileRefused as refusal:
-            self.add_error("evidence", refusal.message)
-        except ValidationError as error:
-            self.add_error("evidence", error)
+    @property
+    def said(self) -> dict[str, Any]:
+        return {**super().said, "files": self.accepted}
 
     def typed(self, cleaned: dict[str, Any]) -> Iterable[str]:
         """The names of files too: they are read wherever the file is."""
         return (*super().typed(cleaned), *(accepted.name for accepted in self.accepted))
 
     def keep(self) -> None:
-        named = [(held(accepted), accepted.name) for accepted in self.accepted]
-        data = cast(QueryDict, self.data).copy()
-        data.setlist("held", [token for token, _ in named])
-        self.data = data
-        cast("forms.MultipleChoiceField", self.fields["held"]).choices = named
+        SentFilesForm.keep(self)
+        SeenForm.keep(self)
 
 
 class CloseForm(EvidenceForm):
@@ -263,7 +206,7 @@ class CloseForm(EvidenceForm):
     )
     field_order = (
         *("words", "done_on", "on", "amount", "deliverable"),
-        *("evidence", "held", "for_report"),
+        *("sent", "held", "for_report"),
     )
 
     def build(self) -> None:
@@ -279,4 +222,4 @@ class ReportForm(EvidenceForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    field_order = ("words", "amount", "on", "evidence", "held", "for_report")
+    field_order = ("words", "amount", "on", "sent", "held", "for_report")

@@ -1,5 +1,6 @@
 """The list of given tasks: whose, in which state, of which plan."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from plans.tasks.querysets import is_asked_of
 from vietnamese.dates import today
 
 State = TaskTurn.State
+KEY = re.compile(r"[0-9]{1,18}")
 BY_LIMIT = ("due_on", "pk")
 
 
@@ -53,7 +55,7 @@ class Asked:
         return cls(
             pile if pile in PILES else "dang-lam",
             whose if whose in WHOSE else "co-quan",
-            int(plan) if plan.isascii() and plan.isdigit() else None,
+            int(plan) if KEY.fullmatch(plan) else None,
             query.get("sau"),
         )
 

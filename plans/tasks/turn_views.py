@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents import homes
-from documents.hindrances import FASTER, nothing_done
+from documents.hindrances import nothing_done
 from documents.originals.handing_out import file_response
 from officials.http import OfficialRequest
 from plans.models import Plan, StepFile, Task, TaskTurn
@@ -23,6 +23,8 @@ from plans.tasks.turn_lists import PILES, WHOSE, Asked, turns_of
 from plans.tasks.turn_steps import WAYS, Way, buttons_of
 from vietnamese.dates import today
 from workflow.verdicts import demand
+
+FASTER = "Chưa làm gì: nhiệm vụ vừa sang tình trạng khác. Đây là tình trạng hiện nay."
 
 
 @require_GET

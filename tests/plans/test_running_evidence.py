@@ -48,7 +48,7 @@ def client(clerk: Official) -> Client:
 
 def sent(client: Client, turn: TaskTurn, *files: tuple[str, bytes], **more: object) -> object:
     uploads = [SimpleUploadedFile(name, data) for name, data in files]
-    return client.post(f"/nhiem-vu/{turn.pk}/viec/bao-cao/", {**SAID, "evidence": uploads, **more})
+    return client.post(f"/nhiem-vu/{turn.pk}/viec/bao-cao/", {**SAID, "sent": uploads, **more})
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,14 @@ def test_what_looks_like_personal_data_is_pointed_at_and_may_be_saved_all_the_sa
     assert client.post(address(turn, "bao-cao"), {**said, "confirmed": "on"}).status_code == 302
 
 
+def test_a_report_that_is_sent_twice_is_written_down_once(turn: TaskTurn, lead: Official) -> None:
+    client, said = signed_in(lead), {"words": "Đã phát 40 tờ rơi.", "seen": "0"}
+    assert client.post(address(turn, "bao-cao"), said).status_code == 302
+    text = text_of(client.post(address(turn, "bao-cao"), said))
+    assert "Có diễn biến mới" in text
+    assert f'name="seen" value="{turn.steps.get().pk}"' in text
+
+
 def test_who_may_not_is_told_so_and_who_comes_too_late_is_led_back(
     turn: TaskTurn, lead: Official, chair: Official, stranger: Official
 ) -> None:
@@ -120,7 +128,7 @@ def test_the_list_is_narrowed_and_asks_as_much_for_many_as_for_few(
     assert running.ask_time(late, reason="?", until=today() + timedelta(days=9), by=lead)
     assert "Việc đã muộn" in found("viec=co-de-nghi")
     for pile in ("cho-xac-nhan", "thuong-xuyen", "xong", "thoi-giao"):
-        assert "Không có nhiệm vụ nào ở đây" in found(f"viec={pile}&cua=lạ&ke-hoach=x&sau=y")
+        assert "Không có nhiệm vụ nào ở đây" in found(f"viec={pile}&cua=lạ&ke-hoach={9**99}&sau=y")
     few = queries_of(client, "/nhiem-vu/")
     turns = [TaskTurn(task=late.task, number=n, due_on=late.due_on) for n in range(2, 300)]
     TaskTurn.objects.bulk_create(turns)

@@ -8,12 +8,34 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from documents.models import Use
+from documents.models import MediaType, Use
 from documents.originals import files
-from documents.originals.files import Accepted, FileRefused
+from documents.originals.files import ALLOWANCES, Accepted, FileRefused, megabytes
 from documents.originals.holding import held, taken_up
+from documents.originals.media_types import ENDINGS
 from plans.tasks.evidence import MOST_FILES
-from plans.tasks.turn_forms import FilesField
+
+ALLOWANCE = ALLOWANCES[Use.EVIDENCE]
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; the form judges them, so that a bad one does not lose the others."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kinds = ", ".join(one.label for one in MediaType if one in ALLOWANCE.types)
+        hint = f"Nhiều nhất {MOST_FILES} tệp, mỗi tệp {megabytes(ALLOWANCE.size)}: {kinds}."
+        endings = sorted(ending for one in ALLOWANCE.types for ending in ENDINGS[one])
+        limits = {"accept": ",".join(endings), "data-largest": ALLOWANCE.size}
+        super().__init__(
+            help_text=hint, allow_empty_file=True, widget=FilesInput(attrs=limits), **kwargs
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return [super(FilesField, self).clean(one) for one in data or ()]
 
 
 class SentFilesForm(forms.Form):
