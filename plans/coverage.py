@@ -100,12 +100,16 @@ def coverage_of(plan: Plan, *, revision: Revision | None = None) -> tuple[Sheaf,
     """Every duty that reaches the office in the plan's time; a constant number of queries.
 
     `revision` is read in place of the one in force of its paper; that of a replacement in place of
-    what it replaces, whose answers it takes over by its issue.
+    what it replaces, whose answers it takes over by its issue, and with its own tasks alone.
     """
     papers, pages, duties = plan.papers, pages_of_papers(plan), duties_asked(plan)
     answers = _answers(duties, plan, papers)
-    pieces = _pieces(answers, revision, _read_instead(plan, papers, revision))
-    tasks = by_duty(duties, plan)
+    replacing = _replacing(papers, revision)
+    instead = {revision.document_id} if revision else set()
+    if replacing:
+        instead.add(plan.document.pk)
+    pieces = _pieces(answers, revision, instead)
+    tasks = by_duty(duties, plan, of=replacing)
     given = [
         Given(one, pieces.get((one.document_id, one.key)), _page(one, pages)) for one in answers
     ]
@@ -181,17 +185,12 @@ def _answers(duties: Iterable[Duty], plan: Plan, papers: Iterable[PlanPaper]) ->
     return list(rows.order_by("pk"))
 
 
-def _read_instead(
-    plan: Plan, papers: Iterable[PlanPaper], revision: Revision | None
-) -> frozenset[int]:
-    """The papers in whose place the revision is read: its own, and what it is to replace."""
+def _replacing(papers: Iterable[PlanPaper], revision: Revision | None) -> PlanPaper | None:
+    """The replacement whose revision is read."""
     if revision is None:
-        return frozenset()
-    its = {revision.document_id}
-    replacing = any(
-        paper.document_id in its and paper.role == PlanPaper.Role.REPLACEMENT for paper in papers
-    )
-    return frozenset({*its, plan.main_paper.document_id} if replacing else its)
+        return None
+    its = (paper for paper in papers if paper.document_id == revision.document_id)
+    return next((one for one in its if one.role == PlanPaper.Role.REPLACEMENT), None)
 
 
 def _pieces(

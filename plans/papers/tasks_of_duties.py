@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
+from django.db.models import Q
 
 from directives.models import Duty
-from plans.models import Plan, Task, TaskTurn
+from plans.models import Plan, PlanPaper, Task, TaskTurn
 from plans.querysets import ENDED
 from plans.tasks.table import numbers_of
 from vietnamese.dates import today
@@ -43,10 +44,17 @@ class Tasked:
         return self.progress is not Progress.WITHDRAWN
 
 
-def by_duty(duties: Iterable[Duty], plan: Plan) -> Mapping[int, Sequence[Tasked]]:
-    """The tasks of the plan's office, by the key of the duty; a constant number of queries."""
+def by_duty(
+    duties: Iterable[Duty], plan: Plan, *, of: PlanPaper | None = None
+) -> Mapping[int, Sequence[Tasked]]:
+    """The tasks of the plan's office, by the key of the duty; a constant number of queries.
+
+    `of`: the one paper of this plan whose tasks count.
+    """
     links = Task.duties.through.objects.filter(duty__in=[duty.pk for duty in duties])
     links = links.filter(task__plan__organization=plan.organization)
+    if of:
+        links = links.exclude(Q(task__plan=plan) & ~Q(task__paper=of))
     wanted = list(links.order_by("task").values_list("duty_id", "task_id"))
     if not wanted:
         return {}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
@@ -14,7 +14,7 @@ from history.recording import record, subject_of
 from officials.administering import StaleError
 from officials.models import Official, Organization
 from plans.models import Assignment, Plan, PlanPaper, Task
-from plans.tasks.permissions import may_plan_tasks
+from plans.tasks.permissions import may_change_task, may_plan_tasks
 from vietnamese.dates import today
 from vietnamese.folding import fold
 from workflow.verdicts import demand
@@ -22,7 +22,6 @@ from workflow.verdicts import demand
 Role = Assignment.Role
 ASKED_ONLY = ("mat tran", "uy ban mat tran", "hoi ", "doan ", "lien doan", "cong doan")
 """Mặt trận and the organizations of the people are asked to take part; nobody assigns them."""
-GIVEN = "Nhiệm vụ đã giao chỉ sửa bằng văn bản bổ sung, điều chỉnh hoặc thay thế kế hoạch."
 NOT_OURS = "Nhiệm vụ trên giao này không giao cho cơ quan của kế hoạch."
 NOT_TO_LEAD = "Mặt trận và các đoàn thể được đề nghị phối hợp, không giao chủ trì."
 PAST_DUE = "Thời hạn đã qua; nhiệm vụ của kế hoạch năm nay hoặc năm sau cần một ngày chưa qua."
@@ -149,9 +148,9 @@ def hold_paper(plan: Plan, by: Official) -> PlanPaper:
 
 
 def _hold_drafted(task: Task, by: Official) -> None:
-    """The same for a task that is in the draft already; a given one is changed by another."""
-    if hold_paper(task.plan, by).pk != task.paper_id:
-        raise PermissionDenied(GIVEN)
+    """The same for a task that is in the draft already."""
+    hold_paper(task.plan, by)
+    demand(may_change_task(task, by))
 
 
 def _number(row: list[Task]) -> None:

@@ -17,7 +17,7 @@ from plans.tasks import drafting, placing
 from plans.tasks.forms import TaskForm, of_duty
 from plans.tasks.listing import rows_of
 from plans.tasks.people import people_of
-from plans.tasks.permissions import may_plan_tasks
+from plans.tasks.permissions import may_change_task, may_plan_tasks
 from plans.views import visible_plan
 from workflow.verdicts import demand
 
@@ -57,8 +57,9 @@ def new(request: OfficialRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: OfficialRequest, pk: int, task_pk: int) -> HttpResponse:
     plan = visible_plan(request, pk)
-    demand(may_plan_tasks(plan, request.user))
-    form = _form(request, _task(plan, task_pk))
+    task = _task(plan, task_pk)
+    demand(may_change_task(task, request.user))
+    form = _form(request, task)
     if form.is_valid() and _saved(request, form):
         messages.success(request, "Đã lưu nhiệm vụ.")
         return redirect(f"{_page(plan)}#nhiem-vu-{task_pk}")
@@ -104,7 +105,7 @@ def _in_hand(plan: Plan) -> PlanPaper:
 
 
 def _task(plan: Plan, pk: int) -> Task:
-    return get_object_or_404(plan.tasks.select_related("plan__organization"), pk=pk)
+    return get_object_or_404(plan.tasks.select_related("plan__organization", "paper"), pk=pk)
 
 
 def _form(request: OfficialRequest, task: Task) -> TaskForm:

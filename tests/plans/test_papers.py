@@ -7,13 +7,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from documents.issued import issuing
-from documents.models import Document
+from documents.models import Document, Revision
 from documents.numbers import numbering
 from history.verification import verify
 from officials.models import Official, Organization
 from plans import answering
 from plans.activities.achieved import achieved
-from plans.coverage import Standing, coverage_of
+from plans.checks import unanswered_duties
+from plans.coverage import Line, Standing, coverage_of
 from plans.models import Plan, PlanPaper, Task, TaskStep, TaskTurn
 from plans.papers import beginning, taking_up
 from plans.tasks import drafting, running
@@ -157,7 +158,8 @@ def test_a_replacement_carries_text_tasks_and_answers_and_the_duty_stays_answere
 ) -> None:
     drafter = office["drafter"]
     directive = make_directive(ward, drafter)
-    by_part, by_words, by_task = (make_duty(directive, organization=ward) for _ in range(3))
+    duties = [make_duty(directive, organization=ward) for _ in range(4)]
+    by_part, by_words, by_task, left_out = duties
     assert answering.answer_by_part(
         [by_part], plan, key_of(plan.original.current, PART), by=drafter
     )
@@ -170,6 +172,7 @@ def test_a_replacement_carries_text_tasks_and_answers_and_the_duty_stays_answere
         by=drafter,
     )
     dropped = make_task(plan, drafter, "Thôi", due_on=SOON)
+    dropped.duties.add(left_out)
     issue(plan.original, **office)
     done, granted, last = task.turns.all()
     TaskTurn.objects.filter(pk=done.pk).update(state=State.DONE, done_on=today())
@@ -181,6 +184,9 @@ def test_a_replacement_carries_text_tasks_and_answers_and_the_duty_stays_answere
     assert numbers_of(paper.tasks.all()) == {copy_of(task).pk: 1, copy_of(dropped).pk: 2}
     drafting.remove_task(copy_of(dropped), by=drafter)
     assert {one.standing for one in lines(plan)} == {Standing.ANSWERED, Standing.EXPLAINED}
+    assert [finding.text for finding in unanswered_duties(*read(paper))] == [
+        f"Nhiệm vụ chưa có phần trả lời ({directive}, mục 4): {left_out.what}"
+    ]
     edit(paper.document, drafter, subject="Bảo đảm an ninh, trật tự, thay thế")
     issue(paper.document, **office)
     plan = fresh(plan)
@@ -192,6 +198,7 @@ def test_a_replacement_carries_text_tasks_and_answers_and_the_duty_stays_answere
         by_part: (Standing.ANSWERED, 1),
         by_words: (Standing.EXPLAINED, 1),
         by_task: (Standing.ANSWERED, 0),
+        left_out: (Standing.OPEN, 0),
     }
     assert turns(copy_of(task)) == [(date(2030, 5, 10), State.OPEN), (last.due_on, State.OPEN)]
     assert turns(task) == [(done.due_on, State.DONE)]
@@ -201,5 +208,10 @@ def test_a_replacement_carries_text_tasks_and_answers_and_the_duty_stays_answere
     assert verify() == ()
 
 
-def lines(plan: Plan) -> list:
+def read(paper: PlanPaper) -> tuple[Document, Revision]:
+    document = Document.objects.get(pk=paper.document_id)
+    return document, document.current
+
+
+def lines(plan: Plan) -> list[Line]:
     return [line for sheaf in coverage_of(fresh(plan)) for line in sheaf.lines]
