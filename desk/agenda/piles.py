@@ -48,7 +48,7 @@ def piles_of(official: Official, day: date) -> list[Pile]:
     return [
         Pile(
             title,
-            tuple(line(found[key], day, calendar) for key in keys[:SHOWN]),
+            tuple(_line(found[key], day, calendar) for key in keys[:SHOWN]),
             f"{reverse('plans:turns')}?{question}" if len(keys) > SHOWN else "",
         )
         for title, question, keys in kept
@@ -56,7 +56,7 @@ def piles_of(official: Official, day: date) -> list[Pile]:
     ]
 
 
-def line(turn: TaskTurn, day: date, calendar: Calendar) -> Line:
+def _line(turn: TaskTurn, day: date, calendar: Calendar) -> Line:
     """Of a turn fetched with its people."""
     is_late = turn.state == State.OPEN and turn.due_on is not None and turn.due_on < day
     return Line(turn, str(lead_of(turn) or ""), told(turn.due_on, day, calendar), is_late)
@@ -65,13 +65,10 @@ def line(turn: TaskTurn, day: date, calendar: Calendar) -> Line:
 def _asked(official: Official, day: date) -> Iterator[tuple[str, str, TurnQuerySet]]:
     """Each with what its address asks of the list of tasks."""
     owned = TaskTurn.objects.visible_to(official).owned_by(official)
-    requests = TaskStep.objects.filter(kind__in=REQUESTS, answer=None).values("turn")
     yield "Chờ anh/chị xác nhận hoàn thành", "viec=cho-xac-nhan", owned.filter(state=State.AWAITING)
-    yield (
-        "Đề nghị chờ anh/chị trả lời",
-        "viec=co-de-nghi",
-        owned.filter(state=State.OPEN, pk__in=requests),
-    )
+    requests = TaskStep.objects.filter(kind__in=REQUESTS, answer=None).values("turn")
+    asked = owned.filter(state=State.OPEN, pk__in=requests)
+    yield "Đề nghị chờ anh/chị trả lời", "viec=co-de-nghi", asked
     undone = TaskStep.objects.filter(kind__in=UNDONE).values("turn")
     led = TaskTurn.objects.visible_to(official).led_by(official).filter(state=State.OPEN)
     yield "Nhiệm vụ bị trả lại, làm tiếp", RUNNING, led.filter(pk__in=undone)

@@ -89,5 +89,4 @@ def _may_print(request: OfficialRequest) -> Verdict:
 
 
 def _year(asked: str) -> int:
-    is_year = asked.isascii() and asked.isdigit() and int(asked) in YEARS
-    return int(asked) if is_year else today().year
+    return int(asked) if asked in map(str, YEARS) else today().year
