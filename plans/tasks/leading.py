@@ -1,12 +1,13 @@
 """Who leads a task that was given out, and to whom a lead may hand it on."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from officials.models import Appointment, Official, Organization
-from plans.models import Assignment, Task, TaskStep, TaskTurn
+from plans.models import Assignment, Task, TaskTurn
 from plans.tasks.drafting import Somebody
 from plans.tasks.guards import lead_of
 from workflow.verdicts import ALLOWED, Verdict, refused
@@ -68,7 +69,9 @@ def _posts_of(turn: TaskTurn) -> QuerySet[Appointment]:
     return posts.filter(official__is_active=True).order_by("pk")
 
 
-def _gave_it_up(task: Task) -> frozenset[int]:
-    """Who handed it on before: it goes in no circle."""
-    handed = TaskStep.objects.filter(turn__task=task, kind=TaskStep.Kind.HANDED_ON)
-    return frozenset(handed.values_list("by", flat=True))
+def _gave_it_up(task: Task) -> frozenset[int | None]:
+    """Who led it by name and does no more, or handed it on for an office: it goes in no circle."""
+    leads = list(task.assignments.leading().order_by("pk"))
+    named = {lead.official_id for lead in leads if lead.ended_at and lead.official_id}
+    unnamed = {after.assigned_by_id for lead, after in pairwise(leads) if not lead.official_id}
+    return frozenset(named | unnamed)
