@@ -252,7 +252,8 @@ def groups_of(organization: Organization) -> Any:
 
 
 def turns_for(official: Official, *, also: int | None = None) -> Any:
-    """What an activity may serve: of each task they see the next turn that runs."""
+    """What an activity may serve: of each task they see the next turn that runs; and what it serves
+    already, which a correction must not lose."""
     earlier = TaskTurn.objects.running().filter(
         task=OuterRef("task"), number__lt=OuterRef("number")
     )
@@ -260,4 +261,4 @@ def turns_for(official: Official, *, also: int | None = None) -> Any:
     following = visible.running().filter(~Exists(earlier)).order_by("due_on", "pk")
     keys = list(following.values_list("pk", flat=True)[:MOST_OFFERED])
     offered = Q(pk__in=keys) | Q(pk=also) if also else Q(pk__in=keys)
-    return visible.filter(offered).select_related("task").order_by("due_on", "pk")
+    return TaskTurn.objects.filter(offered).select_related("task").order_by("due_on", "pk")
