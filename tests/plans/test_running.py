@@ -129,6 +129,15 @@ def test_a_task_is_handed_on_within_the_office_and_in_no_circle(
     assert turn.task.assignments.exclude(ended_at=None).get().official == clerk
 
 
+def test_who_handed_it_on_for_the_office_does_not_get_it_back(
+    plan: Plan, clerk: Official, drafter: Official, reviewer: Official
+) -> None:
+    turn = make_turn(plan)
+    assert running.hand_on(turn, to=clerk, reason="Giao văn thư.", by=reviewer)
+    assert "vòng" in running.hand_on(turn, to=reviewer, reason="Trả lại.", by=clerk).reason
+    assert running.hand_on(turn, to=drafter, reason="Giao tiếp.", by=clerk)
+
+
 def test_whoever_leads_by_name_and_left_the_office_leads_no_more_but_is_still_named(
     turn: TaskTurn, clerk: Official, drafter: Official, police: Organization
 ) -> None:
