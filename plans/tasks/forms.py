@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from directives.models import Duty
+from directives.objectives.amounts import AmountField
 from documents.drafts.forms import PointingForm
 from plans.coverage import Piece
 from plans.models import Assignment, Task
@@ -43,6 +44,7 @@ class TaskForm(PointingForm, forms.ModelForm[Task]):
         help_text="Nhiệm vụ được chọn tính là đã có trả lời trong bảng đối chiếu.",
     )
     key = forms.ChoiceField(label="Phần của kế hoạch", required=False)
+    target = AmountField(label="Mức cần đạt")
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:

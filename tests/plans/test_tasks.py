@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -220,6 +221,8 @@ def test_a_task_is_typed_in_and_nothing_typed_is_lost(
         "partner_names": "Hội Cựu chiến binh\nTổ liên gia",
         "due_on": "15/01/2030",
         "recurrence": "once",
+        "indicator": "Hộ ký cam kết",
+        "target": "1.500",
     }
     answer = client.post(f"{page}them/", typed)
     assert answer.status_code == 200
@@ -231,6 +234,7 @@ def test_a_task_is_typed_in_and_nothing_typed_is_lost(
     answer = client.post(f"{page}them/", {**typed, "lead": ""})
     assert answer.status_code == 302
     task = plan.tasks.get()
+    assert task.target == Decimal(1500)
     assert [(one.role, str(one)) for one in task.assignments.all()] == [
         ("lead", "Trạm Y tế phường"),
         ("partner", str(police)),
@@ -238,6 +242,7 @@ def test_a_task_is_typed_in_and_nothing_typed_is_lost(
         ("partner", "Tổ liên gia"),
     ]
     form = client.get(f"{page}{task.pk}/").content.decode()
+    assert 'value="1.500"' in form
     assert "Trạm Y tế phường" in form
     assert "Tổ liên gia" in form
 
