@@ -55,6 +55,7 @@ class TaskStep(models.Model):
         verbose_name = "diễn biến của nhiệm vụ"
         verbose_name_plural = "diễn biến của nhiệm vụ"
         ordering = ["pk"]
+        indexes = [models.Index(fields=["kind", "turn"], name="task_step_by_kind")]
         constraints = [
             models.CheckConstraint(
                 name="task_step_says_why",
