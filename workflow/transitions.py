@@ -11,7 +11,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 from django.db import models, transaction
 
 from history.recording import Actor, record, subject_of
-from workflow.verdicts import ALLOWED, Verdict, refused
+from workflow.verdicts import ALLOWED, Verdict, first_refusal, refused
 
 
 class Stateful(Protocol):
@@ -72,8 +72,7 @@ class Transition(Generic[S, A]):
         if thing.state not in self.sources:
             state = thing.get_state_display()
             return refused(f"Không thể “{self.label}” khi đang ở trạng thái “{state}”.")
-        verdicts = (guard(thing, by) for guard in self.guards)
-        return next((verdict for verdict in verdicts if not verdict), ALLOWED)
+        return first_refusal(guard(thing, by) for guard in self.guards)
 
     def destination(self, thing: S) -> str:
         if isinstance(self.target, Fork):
@@ -83,10 +82,7 @@ class Transition(Generic[S, A]):
 
 @dataclass(frozen=True, slots=True)
 class Workflow(Generic[S, A]):
-    """The transitions of one model, and whose history they are written to.
-
-    `who`: the guards that ask who acts; the others ask what is there.
-    """
+    """The transitions of one model, whose history they go to, and its guards that ask who acts."""
 
     model: type[S]
     transitions: tuple[Transition[S, A], ...]
@@ -106,8 +102,8 @@ class Workflow(Generic[S, A]):
 
     def who_may(self, name: str, thing: S, by: A) -> Verdict:
         """Whether they are one of those who take the step, whatever else hinders it."""
-        asked = (guard(thing, by) for guard in self[name].guards if guard in self.who)
-        return next((verdict for verdict in asked if not verdict), ALLOWED)
+        asked = (guard for guard in self[name].guards if guard in self.who)
+        return first_refusal(guard(thing, by) for guard in asked)
 
     def verdicts(self, thing: S, by: A) -> tuple[tuple[Transition[S, A], Verdict], ...]:
         """Every transition that may begin in the present state, for the buttons of a page."""

@@ -1,5 +1,6 @@
 """Whether something may be done now, and if not, why: a value, never an exception."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -28,3 +29,8 @@ def demand(verdict: Verdict) -> None:
     """Raises PermissionDenied with the reason: the page then answers 403 and shows it."""
     if not verdict:
         raise PermissionDenied(verdict.reason)
+
+
+def first_refusal(verdicts: Iterable[Verdict]) -> Verdict:
+    """Asked in their order, and no further than to the first that refuses."""
+    return next((verdict for verdict in verdicts if not verdict), ALLOWED)

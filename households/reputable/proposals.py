@@ -31,7 +31,7 @@ from localities.models import ResidentialGroup
 from officials.models import Official, Organization
 from vietnamese.dates import short, today
 from workflow.transitions import Transition, Workflow
-from workflow.verdicts import ALLOWED, Verdict, demand, refused
+from workflow.verdicts import ALLOWED, Verdict, demand, first_refusal, refused
 
 State, Step = Proposal.State, ProposalStep.Step
 IS_DECIDED_HERE = "Chủ tịch UBND xã, phường quyết định, không phải gửi lên."
@@ -137,7 +137,7 @@ def name_of(step: ProposalStep.Step) -> str:
 def who_may(name: str, proposal: Proposal, by: Official) -> Verdict:
     """Whether this official is one of those who take the step, whatever else hinders it."""
     asked = (guard(proposal, by) for guard in WAY[name].guards if guard in WHO)
-    return next((verdict for verdict in asked if not verdict), ALLOWED)
+    return first_refusal(asked)
 
 
 def propose(
