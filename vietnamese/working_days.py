@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 # Quyết định 188/1999/QĐ-TTg: five days of eight hours, Saturday and Sunday off.
 _DAYS_A_WEEK = 5
+_DAY = timedelta(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,14 @@ class Calendar:
         What `add_working_days` needs to come from `start` to a working day `end`.
         """
         step = 1 if start <= end else -1
-        days = (start + timedelta(n * step) for n in range(1, abs((end - start).days) + 1))
-        return step * sum(map(self.is_working, days))
+        behind, last = (start, end) if step == 1 else (end - _DAY, start - _DAY)
+        as_their_weekdays = _weekdays_until(last) - _weekdays_until(behind)
+        otherwise = sum(
+            is_worked - (day.weekday() < _DAYS_A_WEEK)
+            for day, is_worked in self.exceptions.items()
+            if behind < day <= last
+        )
+        return step * (as_their_weekdays + otherwise)
 
     def is_known(self, day: date, *, since: date | None = None) -> bool:
         """Whether every day from `since` (else the day alone) is settled; "chưa kiểm chứng" if not.
@@ -66,3 +73,9 @@ class Calendar:
             day += timedelta(step)
             if self.is_working(day):
                 yield day
+
+
+def _weekdays_until(day: date) -> int:
+    """From Monday to Friday, since the first day of year 1, which was a Monday."""
+    weeks, days = divmod(day.toordinal(), 7)
+    return weeks * _DAYS_A_WEEK + min(days, _DAYS_A_WEEK)
