@@ -34,6 +34,8 @@ PAGES = {
     "progress": "/tien-do/",
     "calendar feed": "/lich/{secret}.ics",
 }
+NO_LISTS = frozenset({"calendar feed"})
+"""Timed, and only its queries demanded: a file with every task that is due has no pages."""
 
 
 def main() -> None:
@@ -56,7 +58,8 @@ def main() -> None:
 def line(name: str, few: dict[str, float], many: dict[str, float]) -> str:
     queries = {int(one["queries"]) for one in (few, many)}
     ratio = many["ms"] / few["ms"]
-    verdict = "" if ratio <= DEMANDED and len(queries) == 1 else ", BROKEN"
+    holds = len(queries) == 1 and (ratio <= DEMANDED or name in NO_LISTS)
+    verdict = "" if holds else ", BROKEN"
     told = [name, " / ".join(map(str, sorted(queries))), f"{few['ms']:.1f}", f"{many['ms']:.1f}"]
     return f"| {' | '.join(told)} | {ratio:.2f}{verdict} |"
 

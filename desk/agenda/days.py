@@ -10,15 +10,16 @@ from django.urls import reverse
 
 from desk.agenda.scopes import Scope, turns_of
 from desk.agenda.spans import Span
-from desk.reminding.due import lead_of
 from directives.models import Duty
 from directives.reach import duties_reaching, lineage_of
 from localities.calendars import office_calendar
 from localities.models import Holiday
 from officials.models import Official, Organization
 from plans.models import TaskTurn
+from plans.tasks.roles import lead_of
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+WORDS_IN_SHORT = 12
 State = TaskTurn.State
 
 
@@ -30,6 +31,11 @@ class Entry:
     url: str
     mark: str = ""
     who: str = ""
+
+    @property
+    def in_short(self) -> str:
+        first = self.words.split(maxsplit=WORDS_IN_SHORT)
+        return " ".join(first if len(first) <= WORDS_IN_SHORT else [*first[:-1], "…"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +97,21 @@ def _tasks_due(
     turns = turns_of(official, scope).filter(due_on__range=(span.first, span.last))
     counts = dict(turns.order_by().values_list("due_on").annotate(Count("pk")))
     place = Window(RowNumber(), partition_by=F("due_on"), order_by=F("pk").asc())
-    first = turns.annotate(place=place).filter(place__lte=shown)
+    first = turns.annotate(place=place).filter(place__lte=shown).order_by("due_on", "pk")
+    # A month has no room for who leads.
+    briefly = first.select_related("task").only("due_on", "state", "task__what")
+    told = briefly if span.month else first.with_lead()
     entries: dict[date, list[Entry]] = {}
-    for turn in first.with_people().order_by("due_on", "pk"):
+    for turn in told:
         if turn.due_on:
-            entries.setdefault(turn.due_on, []).append(_of_turn(turn, today))
+            who = "" if span.month else str(lead_of(turn) or "")
+            entries.setdefault(turn.due_on, []).append(_of_turn(turn, who, today))
     return entries, counts
 
 
-def _of_turn(turn: TaskTurn, today: date) -> Entry:
+def _of_turn(turn: TaskTurn, who: str, today: date) -> Entry:
     page = reverse("plans:turn", args=[turn.pk])
-    return Entry(turn.task.what, page, _mark(turn, today), str(lead_of(turn) or ""))
+    return Entry(turn.task.what, page, _mark(turn, today), who)
 
 
 def _mark(turn: TaskTurn, today: date) -> str:

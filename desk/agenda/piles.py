@@ -8,26 +8,19 @@ from django.db.models import F
 from django.urls import reverse
 
 from desk.agenda.limits import told
-from desk.reminding.due import lead_of
 from localities.calendars import office_calendar
 from officials.models import Official
 from plans.models import Assignment, TaskStep, TaskTurn
 from plans.tasks.guards import REQUESTS
 from plans.tasks.querysets import TurnQuerySet
+from plans.tasks.roles import lead_of
+from plans.tasks.turn_rows import TurnRow, mark_of, page_of_turn, title_of, when
 from vietnamese.working_days import Calendar
 
-SHOWN = 10
+SHOWN = 5
 Kind, Role, State = TaskStep.Kind, Assignment.Role, TaskTurn.State
 RUNNING = "viec=dang-lam&cua=toi"
 UNDONE = frozenset({Kind.SENT_BACK, Kind.REOPENED})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    turn: TaskTurn
-    lead: str
-    limit: str
-    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ class Pile:
     """Tasks with one thing to be done; `url` leads to all of them, where there are more."""
 
     title: str
-    lines: tuple[Line, ...]
+    rows: tuple[TurnRow, ...]
     url: str = ""
 
 
@@ -43,12 +36,12 @@ def piles_of(official: Official, day: date) -> list[Pile]:
     """Only those that are not empty, the most urgent first; a constant number of queries."""
     kept = [(title, question, _keys(turns)) for title, question, turns in _asked(official, day)]
     wanted = [key for *_, keys in kept for key in keys]
-    found = TaskTurn.objects.with_people().in_bulk(wanted)
+    found = TaskTurn.objects.with_lead().in_bulk(wanted)
     calendar = office_calendar()
     return [
         Pile(
             title,
-            tuple(_line(found[key], day, calendar) for key in keys[:SHOWN]),
+            tuple(_row(found[key], day, calendar) for key in keys[:SHOWN]),
             f"{reverse('plans:turns')}?{question}" if len(keys) > SHOWN else "",
         )
         for title, question, keys in kept
@@ -56,10 +49,13 @@ def piles_of(official: Official, day: date) -> list[Pile]:
     ]
 
 
-def _line(turn: TaskTurn, day: date, calendar: Calendar) -> Line:
-    """Of a turn fetched with its people."""
-    is_late = turn.state == State.OPEN and turn.due_on is not None and turn.due_on < day
-    return Line(turn, str(lead_of(turn) or ""), told(turn.due_on, day, calendar), is_late)
+def _row(turn: TaskTurn, day: date, calendar: Calendar) -> TurnRow:
+    """Of a turn read with its lead; what is reported done has no limit any more."""
+    lead = lead_of(turn)
+    note = " · ".join((*([f"Chủ trì: {lead}"] if lead else ()), when(turn)))
+    is_open = turn.state == State.OPEN and turn.due_on is not None
+    mark = told(turn.due_on, day, calendar) if is_open else ""
+    return TurnRow(page_of_turn(turn), title_of(turn), note, mark, mark_of(turn, day)[1])
 
 
 def _asked(official: Official, day: date) -> Iterator[tuple[str, str, TurnQuerySet]]:

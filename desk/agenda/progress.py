@@ -15,7 +15,7 @@ from workflow.verdicts import ALLOWED, Verdict, refused
 State = TaskTurn.State
 HEADS = frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.OFFICE_HEAD})
 NOBODY = "Chưa có chủ trì"
-PLANS_SHOWN = 20
+PLANS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)

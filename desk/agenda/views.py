@@ -17,7 +17,7 @@ from paper.writers import week_pdf
 from vietnamese.dates import today
 from workflow.verdicts import ALLOWED, Verdict, demand, refused
 
-IN_A_MONTH, IN_A_WEEK = 3, 20
+IN_A_MONTH, IN_A_WEEK = 2, 20
 """Tasks shown of one day."""
 
 

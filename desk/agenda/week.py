@@ -8,13 +8,13 @@ from desk.agenda.days import Day, days_of
 from desk.agenda.limits import told
 from desk.agenda.scopes import Scope, turns_of
 from desk.agenda.spans import Span
-from desk.reminding.due import lead_of
 from localities.calendars import office_calendar
 from officials.models import Official, Organization
 from paper import components, week_sheet
 from paper.sheet import IssueDate
 from paper.week_sheet import Item, WeekSheet
 from plans.models import TaskTurn
+from plans.tasks.roles import lead_of
 from vietnamese.dates import short
 
 TITLE = "Lịch công tác tuần"

@@ -11,7 +11,6 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from desk.reminding.chasing_text import content_of
-from desk.reminding.due import lead_of
 from desk.reminding.models import ChasedTurn
 from documents.drafts import drafting
 from documents.models import Document
@@ -21,6 +20,7 @@ from officials.models import Official, Organization
 from paper.kinds import Kind
 from plans.models import Assignment, TaskTurn
 from plans.tasks.querysets import TurnQuerySet
+from plans.tasks.roles import lead_of
 from vietnamese.dates import VIETNAM, today
 from vietnamese.ordering import sort_key
 from workflow.verdicts import Verdict, demand

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from desk.agenda.limits import told
-from desk.reminding.due import lead_of, numbers_of, plan_called, words_of
+from desk.reminding.due import numbers_of, plan_called, words_of
 from directives.models import Directive
 from documents.drafts.content import AnnexText, Content
 from documents.issued.following import END_MARK, reference, signer_of
@@ -14,6 +14,7 @@ from paper import tables
 from paper.citing.marks import Mark
 from paper.inline import escape
 from plans.models import Plan, TaskTurn
+from plans.tasks.roles import lead_of
 from vietnamese.dates import long_date, short
 from vietnamese.ordering import sort_key
 from vietnamese.working_days import Calendar

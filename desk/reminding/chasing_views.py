@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from desk.agenda.limits import told
 from desk.reminding import chasing
 from desk.reminding.chasing_forms import ChaseForm
-from desk.reminding.due import lead_of, numbers_of, plan_called
+from desk.reminding.due import numbers_of, plan_called
 from desk.reminding.models import ChasedTurn
 from documents.drafts.beginning_views import drafting_organization, stopped
 from documents.models import Document
@@ -20,6 +20,7 @@ from localities.calendars import office_calendar
 from officials.http import OfficialRequest
 from officials.models import Organization
 from plans.models import TaskTurn
+from plans.tasks.roles import lead_of
 from vietnamese.dates import today
 
 

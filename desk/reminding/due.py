@@ -9,6 +9,7 @@ from enum import Enum
 from documents.models import BookEntry
 from officials.models import Appointment, Official, Role
 from plans.models import Assignment, Plan, PlanPaper, TaskTurn
+from plans.tasks.roles import lead_of
 from vietnamese.working_days import Calendar
 
 DAYS_BEFORE = 3
@@ -53,16 +54,6 @@ def told_on(day: date, calendar: Calendar) -> dict[int, Told]:
         for head in posts.heads_of(lead) - leading if when is When.OVERDUE else ():
             told[head].add(When.BELOW, turn)
     return dict(told)
-
-
-def lead_of(turn: TaskTurn) -> Assignment | None:
-    """Of turns read `with_people`."""
-    standing = (
-        one
-        for one in turn.task.assignments.all()
-        if one.role == Assignment.Role.LEAD and one.ended_at is None
-    )
-    return next(standing, None)
 
 
 def words_of(turn: TaskTurn) -> str:

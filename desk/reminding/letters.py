@@ -11,10 +11,11 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
-from desk.reminding.due import Told, When, lead_of, plan_called
+from desk.reminding.due import Told, When, plan_called
 from desk.reminding.models import Digest
 from officials.models import Official
 from plans.models import TaskTurn
+from plans.tasks.roles import lead_of
 from vietnamese.dates import short
 
 SHOWN = 20

@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
 from desk.agenda.limits import told
-from desk.reminding.due import lead_of, numbers_of, plan_called, words_of
+from desk.reminding.due import numbers_of, plan_called, words_of
 from localities.calendars import office_calendar
 from officials.models import Official, Organization
 from paper import components
@@ -20,6 +20,7 @@ from paper.sheet import IssueDate
 from paper.slips import Section, Slip
 from plans.models import Assignment, TaskTurn
 from plans.tasks.querysets import TurnQuerySet
+from plans.tasks.roles import lead_of
 from vietnamese.dates import short
 from vietnamese.ordering import sort_key
 from vietnamese.working_days import Calendar

@@ -76,6 +76,13 @@ class TurnQuerySet(models.QuerySet["TaskTurn"]):
         people = ("task__assignments__organization", "task__assignments__official")
         return self.select_related("task__plan__organization").prefetch_related(*people)
 
+    def with_lead(self) -> Self:
+        """For lists that name only who leads; offices and officials are read once each."""
+        leads = _assignments().leading().standing()
+        plan = ("task__plan__organization", models.Prefetch("task__assignments", leads))
+        people = ("task__assignments__organization", "task__assignments__official")
+        return self.select_related("task").prefetch_related(*plan, *people)
+
 
 def _assignments() -> AssignmentQuerySet:
     return AssignmentQuerySet(apps.get_model("plans", "Assignment"))

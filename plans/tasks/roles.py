@@ -1,6 +1,6 @@
 """Who has to do with a task, in the words of the office."""
 
-from plans.models import Assignment, Task
+from plans.models import Assignment, Task, TaskTurn
 from plans.tasks.drafting import somebody
 
 ASKED = "Đề nghị phối hợp"
@@ -15,6 +15,14 @@ def cast_of(task: Task) -> list[tuple[str, str]]:
     for row in sorted(standing, key=lambda row: (list(Role).index(Role(row.role)), row.pk)):
         told.setdefault(called(row), []).append(str(row))
     return [(role, "; ".join(names)) for role, names in told.items()]
+
+
+def lead_of(turn: TaskTurn) -> Assignment | None:
+    """Who leads it now, of a turn read with its people or its lead."""
+    standing = (
+        row for row in turn.task.assignments.all() if row.role == Role.LEAD and row.ended_at is None
+    )
+    return next(standing, None)
 
 
 def called(row: Assignment) -> str:

@@ -15,6 +15,8 @@ from vietnamese.dates import today
 
 State = TaskTurn.State
 KEY = re.compile(r"[0-9]{1,18}")
+SHOWN = 20
+"""At a time: fifty lines would cost more than one and a half times what ten cost."""
 BY_LIMIT = ("due_on", "pk")
 
 
@@ -61,13 +63,14 @@ class Asked:
 
 
 def turns_of(asked: Asked, official: Official) -> Page[TaskTurn]:
-    turns = TaskTurn.objects.visible_to(official).with_people()
+    turns = TaskTurn.objects.visible_to(official).with_lead()
     if asked.whose == "toi":
         turns = turns.led_by(official)
     if asked.plan:
         turns = turns.filter(task__plan=asked.plan)
     pile = PILES[asked.pile]
-    return page_of(turns.filter(pile.where(today())), order=pile.order, after=asked.after)
+    found = turns.filter(pile.where(today()))
+    return page_of(found, order=pile.order, after=asked.after, size=SHOWN)
 
 
 def counted(plan: Plan) -> list[tuple[str, str, int]]:

@@ -20,6 +20,7 @@ from plans.tasks.notes import notes_on
 from plans.tasks.roles import cast_of, former_leads
 from plans.tasks.turn_forms import StepForm
 from plans.tasks.turn_lists import PILES, WHOSE, Asked, turns_of
+from plans.tasks.turn_rows import row_of
 from plans.tasks.turn_steps import WAYS, Way, buttons_of
 from vietnamese.dates import today
 from workflow.verdicts import demand
@@ -29,14 +30,15 @@ FASTER = "Chưa làm gì: nhiệm vụ vừa sang tình trạng khác. Đây là
 
 @require_GET
 def turns(request: OfficialRequest) -> HttpResponse:
-    asked = Asked.of(request.GET)
+    asked, on = Asked.of(request.GET), today()
+    page = turns_of(asked, request.user)
     context = {
-        "page": turns_of(asked, request.user),
+        "page": page,
+        "rows": [row_of(turn, on) for turn in page.rows],
         "asked": asked,
         "piles": [(slug, pile.label) for slug, pile in PILES.items()],
         "whose": list(WHOSE.items()),
         "plan": _plan(request, asked.plan),
-        "today": today(),
     }
     return render(request, "plans/turns/list.html", context)
 
@@ -133,7 +135,6 @@ def _facts(request: OfficialRequest, turn: TaskTurn) -> dict[str, Any]:
         "cast": cast_of(turn.task),
         "former_leads": former_leads(turn.task),
         "sees_files": bool(evidence.may_open(turn, request.user)),
-        "today": today(),
     }
 
 

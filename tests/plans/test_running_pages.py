@@ -12,6 +12,7 @@ from officials.models import Official, Organization, Role
 from plans.models import Plan, TaskTurn
 from plans.tasks import running
 from plans.tasks.drafting import Cast, Somebody
+from plans.tasks.turn_lists import SHOWN
 from tests.cast import make_member, signed_in
 from tests.papers import make_plan
 from tests.tasks import make_evidence, make_turn
@@ -133,10 +134,10 @@ def test_the_list_is_narrowed_and_asks_as_much_for_many_as_for_few(
     turns = [TaskTurn(task=late.task, number=n, due_on=late.due_on) for n in range(2, 300)]
     TaskTurn.objects.bulk_create(turns)
     assert queries_of(client, "/nhiem-vu/") == few
-    assert found("").count('class="row-title"') == 50
+    assert found("").count('class="row-title"') == SHOWN
     first = re.search(r"\?[^\"]*sau=\d+", found("viec=qua-han"))
     assert first
-    assert found(first[0][1:].replace("&amp;", "&")).count('class="row-title"') == 50
+    assert found(first[0][1:].replace("&amp;", "&")).count('class="row-title"') == SHOWN
 
 
 def queries_of(client: Client, page: str) -> int:
