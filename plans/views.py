@@ -46,7 +46,7 @@ def plan_list(request: OfficialRequest) -> HttpResponse:
 
 @require_GET
 def detail(request: OfficialRequest, pk: int) -> HttpResponse:
-    plan = Plan.objects.visible_to(request.user).filter(pk=pk).first()
+    plan = Plan.objects.visible_to(request.user).with_papers().filter(pk=pk).first()
     if plan is None:
         return _to_the_paper(request, pk)
     document = visible_document(request, plan.document.pk)
