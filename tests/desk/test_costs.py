@@ -17,7 +17,7 @@ from tests.papers import CONTENT, make_plan
 pytestmark = pytest.mark.django_db
 State = Document.State
 MOST_FOR_A_PAPER = 44
-"""Its page shows fifteen panels, of its tasks and its plan's other papers too, with a query or two each."""
+"""Its page shows fifteen panels, of tasks and further papers too, with a query or two each."""
 Row = TypeVar("Row", Revision, Submission)
 WAITING = (State.IN_REVIEW, State.AWAITING_APPROVAL, State.RETURNED, State.APPROVED)
 
