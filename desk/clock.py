@@ -36,6 +36,7 @@ def _run(seconds: float) -> None:
         if time.monotonic() - swept >= SWEPT_EVERY.total_seconds():
             _sweep()
             swept = time.monotonic()
+        close_old_connections()
         pause.wait(seconds)
 
 
@@ -64,5 +65,4 @@ def _kept_running() -> Iterator[None]:
         yield
     except DatabaseError:
         logger.exception("the clock could not do its round")
-    finally:
         close_old_connections()
