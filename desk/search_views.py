@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_POST
 
 from desk import columns
@@ -105,9 +107,17 @@ def _after(request: OfficialRequest) -> int | None:
 
 def _rows(
     places: list[int], shown: tuple[Column, ...], question: Question, official: Official
-) -> Iterator[tuple[Hit, list[tuple[Column, str]]]]:
+) -> Iterator[tuple[Hit, list[tuple[SafeString, str]]]]:
+    openings = [(column, _opening(column), _opening(column, " found-nothing")) for column in shown]
     for hit in hits(places, by=official, on=question.on):
-        yield hit, [(column, column.tell(hit)) for column in shown]
+        told = [(column.tell(hit), full, empty) for column, full, empty in openings]
+        yield hit, [(full if text else empty, text) for text, full, empty in told]
+
+
+def _opening(column: Column, nothing: str = "") -> SafeString:
+    """What stands before the words of a cell: the same in all rows, so made once for them all."""
+    tag = '<td role="cell" class="found-{}{}"><span class="found-label">{}:</span> '
+    return format_html(tag, column.key, nothing, column.heading)
 
 
 def _exported(question: Question, official: Official) -> tuple[list[Hit], bool]:

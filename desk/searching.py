@@ -11,7 +11,7 @@ from desk.querysets import SearchLineQuerySet
 from desk.things import Thing, first_place
 from directives.models import Directive
 from directives.querysets import DirectiveQuerySet
-from directives.states import changed, in_state
+from directives.states import changed, in_state, keys_of_changed, standing
 from directives.validity import State
 from officials.lists import PAGE_SIZE
 from officials.models import Official
@@ -76,11 +76,14 @@ def _last_day(question: Question) -> date:
 
 def _has_state(question: Question, official: Official) -> Q:
     """A duty has the validity of its directive, a plan has none of its own."""
-    told = changed(question.on, known_to=official)
-    standing = in_state(Directive.objects.all(), question.states, on=question.on, after=told)
+    everything, on = Directive.objects.all(), question.on
+    told = changed(on, known_to=official)
+    if (keys := keys_of_changed(question.states, told)) is not None:
+        return Q(directive__in=keys) & _asked_line_by_line(standing(everything, on))
+    found = in_state(everything, question.states, on=on, after=told)
     if question.states <= RARE:
-        return Q(directive__in=standing.values("pk"))
-    return _asked_line_by_line(standing)
+        return Q(directive__in=found.values("pk"))
+    return _asked_line_by_line(found)
 
 
 def _asked_line_by_line(directives: DirectiveQuerySet) -> Q:

@@ -54,6 +54,25 @@ def changed(on: date, *, known_to: "Official") -> Changed:
     )
 
 
+def keys_of_changed(states: Collection[State], after: Changed) -> frozenset[int] | None:
+    """Of states that only a change can bring about, the documents so changed; else None.
+
+    They have the state as long as they stand by their own days (`standing`).
+    """
+    told = {
+        State.PARTLY_OUT: after.in_part - after.wholly,
+        State.AMENDED: after.at_all - after.in_part,
+    }
+    if not states or not told.keys() >= set(states):
+        return None
+    return frozenset().union(*(told[state] for state in states))
+
+
+def standing(directives: DirectiveQuerySet, on: date) -> DirectiveQuerySet:
+    """By their own days, whatever others did to them."""
+    return directives.filter(_valid(on))
+
+
 def in_state(
     directives: DirectiveQuerySet, states: Collection[State], *, on: date, after: Changed
 ) -> DirectiveQuerySet:
