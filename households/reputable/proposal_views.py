@@ -17,7 +17,7 @@ from households.reputable.forms import DecisionForm, MeetingForm, ProposalForm, 
 from households.reputable.permissions import may_keep_list
 from households.reputable.places import group_on
 from households.reputable.presenting import SLUGS, STEP_OF
-from households.reputable.proposals import WAY, who_may
+from households.reputable.proposals import WAY
 from households.reputable.rules import Step
 from localities.models import ResidentialGroup
 from officials.http import OfficialRequest
@@ -79,7 +79,7 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
     if slug not in SLUGS:
         raise Http404
     name = SLUGS[slug]
-    demand(who_may(name, proposal, request.user))
+    demand(WAY.who_may(name, proposal, request.user))
     verdict = WAY.verdict(name, proposal, request.user)
     if not verdict:
         is_past = proposal.state not in WAY[name].sources
@@ -104,7 +104,7 @@ def step(request: OfficialRequest, pk: int, slug: str) -> HttpResponse:
 @require_POST
 def stop(request: OfficialRequest, pk: int) -> HttpResponse:
     proposal = kept_proposal(request, pk)
-    demand(who_may("households.proposal_stopped", proposal, request.user))
+    demand(WAY.who_may("households.proposal_stopped", proposal, request.user))
     verdict = proposals.stop(proposal, by=request.user)
     if not verdict:
         return _led_back(request, proposal, FASTER)

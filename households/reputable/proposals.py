@@ -31,7 +31,7 @@ from localities.models import ResidentialGroup
 from officials.models import Official, Organization
 from vietnamese.dates import short, today
 from workflow.transitions import Transition, Workflow
-from workflow.verdicts import ALLOWED, Verdict, demand, first_refusal, refused
+from workflow.verdicts import ALLOWED, Verdict, demand, refused
 
 State, Step = Proposal.State, ProposalStep.Step
 IS_DECIDED_HERE = "Chủ tịch UBND xã, phường quyết định, không phải gửi lên."
@@ -115,8 +115,8 @@ WAY: Workflow[Proposal, Official] = Workflow(
         Transition("households.proposal_stopped", "Dừng hồ sơ", OPEN, State.STOPPED, (stops,)),
     ),
     organization_id=lambda proposal: proposal.organization_id,
+    who=frozenset({keeps, receives, examines, decides, stops}),
 )
-WHO = frozenset({keeps, receives, examines, decides, stops})
 """The guards that ask who acts; the others ask what is there."""
 
 
@@ -132,12 +132,6 @@ class Meeting:
 
 def name_of(step: ProposalStep.Step) -> str:
     return f"households.proposal_{step}"
-
-
-def who_may(name: str, proposal: Proposal, by: Official) -> Verdict:
-    """Whether this official is one of those who take the step, whatever else hinders it."""
-    asked = (guard(proposal, by) for guard in WAY[name].guards if guard in WHO)
-    return first_refusal(asked)
 
 
 def propose(
