@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "directives",
     "households",
     "plans",
+    "reports",
     "desk",
 ]
 

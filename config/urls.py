@@ -6,6 +6,7 @@ from config.icons import icon
 # Every app brings its paths whole, so that an address is found by searching for it.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("desk.urls")),
+    path("", include("reports.urls")),
     path("", include("plans.urls")),
     path("", include("directives.urls")),
     path("", include("households.urls")),

@@ -46,6 +46,7 @@ from tests.households.territories import figures_of
 from tests.objectives import rows_of_objectives
 from tests.papers import ANNEXED, key_of, make_document, make_plan
 from tests.plan_papers import rows_of_papers
+from tests.reporting import rows_of_reports
 from tests.situations import Office
 from tests.tasks import rows_of_tasks
 
@@ -130,6 +131,7 @@ def rows_of(organization: Organization, by: Official) -> dict[str, object]:
         **directives,
         **figures_of(sheet),
         "plans": plan.pk,
+        "reports": rows_of_reports(organization, by),
         **duties_of(plan, directives["directives"], by),
         **rows_of_tasks(plan, by),
         **rows_of_activities(organization, by),
@@ -210,6 +212,7 @@ def arrivals_of(issued: Document, clerk: Official) -> dict[str, object]:
 
 @pytest.fixture
 def rows(
+    province: Organization,
     ward: Organization,
     other_ward: Organization,
     drafter: Official,
@@ -279,7 +282,9 @@ TAKEN = {
 
 
 def arguments(name: str, row: dict[str, object]) -> dict[str, object]:
-    view = name.split(":")[1]
+    app, view = name.split(":")
+    if app == "reports":
+        return row["reports"][view]  # type: ignore[index, no-any-return]
     if isinstance(row.get(view), dict):
         return row[view]  # type: ignore[return-value]
     if name == "plans:new_from_template":

@@ -15,6 +15,7 @@ OURS = {
     "directives",
     "households",
     "plans",
+    "reports",
     "desk",
 }
 # Of a person: what they believe, think, belong to, whom they are suspected of being. English

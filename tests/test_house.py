@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = [
     {"config"},
     {"desk"},
+    {"reports"},
     {"plans"},
     {"directives", "households"},
     {"documents"},

@@ -1,0 +1,90 @@
+"""Who may move a report on, and what must be there before: the guards of its lifecycle.
+
+The first line of a docstring stands in docs/lifecycle.md.
+"""
+
+from documents.models import Document
+from documents.permissions import DRAFTING_ROLES, post_as
+from officials.models import Appointment, Official, Role
+from reports.models import Report, Terms
+from workflow.verdicts import ALLOWED, Verdict, refused
+
+HANDING_IN_ROLES = frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.DRAFTER})
+REVIEWING_ROLES = frozenset({Role.REVIEWER, Role.DRAFTER, Role.OFFICE_HEAD})
+LEFT = frozenset({Document.State.ISSUED})
+UNWRITTEN = frozenset({Document.State.DRAFTING, Document.State.RETURNED})
+
+
+def writes(report: Report, by: Official) -> Verdict:
+    """drafter or office head of the office that reports"""
+    if post_as(by, report.organization, DRAFTING_ROLES):
+        return ALLOWED
+    return refused(f"Chỉ người soạn thảo, lãnh đạo văn phòng của {report.organization} mới làm.")
+
+
+def hands_in(report: Report, by: Official) -> Verdict:
+    """clerk, drafter or office head of the office that reports"""
+    if post_as(by, report.organization, HANDING_IN_ROLES):
+        return ALLOWED
+    return refused(f"Chỉ văn thư, người soạn thảo, lãnh đạo văn phòng của {report.organization}.")
+
+
+def reviews(report: Report, by: Official) -> Verdict:
+    """reviewer, drafter or office head of the office the regime names for review"""
+    if post_as(by, report.terms.reviewer, REVIEWING_ROLES):
+        return ALLOWED
+    return refused(f"Chỉ người xem xét hồ sơ của {report.terms.reviewer} mới làm.")
+
+
+def is_still_written(report: Report, by: Official) -> Verdict:
+    """its paper is a draft that was not handed up for signature, or it is of figures alone"""
+    document = report.newest
+    if document is None or document.state in UNWRITTEN:
+        return ALLOWED
+    return refused("Văn bản đã trình ký. Rút lại để sửa rồi mới gửi góp ý.")
+
+
+def paper_is_issued(report: Report, by: Official) -> Verdict:
+    """its paper is signed, numbered and issued; after a return another one; or it is of figures
+    alone or says that nothing happened"""
+    if report.is_nothing or report.terms.asks == Terms.Asks.FIGURES:
+        return ALLOWED
+    document = report.newest
+    if document is None or document.state not in LEFT:
+        return refused("Văn bản chưa phát hành. Trình ký, cấp số, phát hành rồi mới nộp.")
+    if report.sendings.filter(kind="submission", document=document).exists():
+        return refused("Văn bản này đã nộp. Soạn báo cáo thay thế hoặc công văn đính chính.")
+    return ALLOWED
+
+
+def findings_are_answered(report: Report, by: Official) -> Verdict:
+    """every finding that was told has its answer"""
+    if report.findings.filter(decision__isnull=False, answers=None).exists():
+        return refused("Còn ý kiến xem xét chưa được trả lời.")
+    return ALLOWED
+
+
+def nobody_signs_in(report: Report, by: Official) -> Verdict:
+    """nobody signs in for the office that reports"""
+    posts = Appointment.objects.current().filter(organization=report.organization_id)
+    if posts.filter(official__is_active=True).exists():
+        return refused("Nơi báo cáo có tài khoản; họ tự nộp.")
+    return ALLOWED
+
+
+def something_is_found(report: Report, by: Official) -> Verdict:
+    """at least one finding waits to be told"""
+    if report.findings.filter(decision=None).exists():
+        return ALLOWED
+    return refused("Ghi ít nhất một ý kiến, nêu rõ lý do, rồi mới trả lại.")
+
+
+def nothing_is_left_to_tell(report: Report, by: Official) -> Verdict:
+    """no finding waits to be told"""
+    if report.findings.filter(decision=None).exists():
+        return refused("Còn ý kiến chưa gửi. Trả lại kèm ý kiến, hoặc bỏ ý kiến đó.")
+    return ALLOWED
+
+
+WHO = frozenset({writes, hands_in, reviews})
+"""The guards that ask who acts; the others ask what is there."""

@@ -1,0 +1,31 @@
+"""The tables of reports: what is asked, what is written, what went up, what was said of it."""
+
+from reports.models.findings import Decision, Finding, FindingAnswer
+from reports.models.regimes import (
+    Addressee,
+    AskedFigure,
+    DeadlineChange,
+    Regime,
+    Request,
+    Terms,
+)
+from reports.models.reports import Report, ReportFigure, ReportPaper, ReportTable
+from reports.models.sendings import Sending, SentFigure
+
+__all__ = [
+    "Addressee",
+    "AskedFigure",
+    "DeadlineChange",
+    "Decision",
+    "Finding",
+    "FindingAnswer",
+    "Regime",
+    "Report",
+    "ReportFigure",
+    "ReportPaper",
+    "ReportTable",
+    "Request",
+    "Sending",
+    "SentFigure",
+    "Terms",
+]

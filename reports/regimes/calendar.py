@@ -1,0 +1,148 @@
+"""The periods of a regime with their deadlines: by its terms as they changed, and on request."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from localities.calendars import office_calendar
+from localities.models import AdministrativeUnit
+from localities.querysets import AdministrativeUnitQuerySet
+from officials.models import Organization
+from reports.models import DeadlineChange, Regime, Request, Terms
+from reports.regimes.periods import Closing, Period, Rhythm, joined_to, periods_in
+from vietnamese.working_days import Calendar
+
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One period of a regime, by the terms of its last day. `span` tells it from all others."""
+
+    regime: Regime
+    terms: Terms
+    name: str
+    since: date
+    until: date
+    due_on: date
+    request: Request | None = None
+    period: Period | None = None
+
+    @property
+    def span(self) -> Span:
+        return self.since, self.until
+
+
+def dues_of(regime: Regime, year: int) -> list[Due]:
+    """Those that end in the year, in order; four queries."""
+    changes = list(regime.terms.select_related("within", "reviewer").order_by("valid_from"))
+    moved = deadlines_of(regime)
+    dues = [*_by_terms(regime, changes, year, office_calendar()), *_asked(regime, changes, year)]
+    dues = [_moved(due, moved) for due in dues if _goes_on(regime, due.until)]
+    return sorted(dues, key=lambda due: (due.until, due.since))
+
+
+def due_of(regime: Regime, since: date, until: date) -> Due:
+    """LookupError where the regime has no such period."""
+    for due in dues_of(regime, until.year):
+        if due.span == (since, until):
+            return due
+    raise LookupError(f"{regime.pk}: {since} {until}")
+
+
+def before(due: Due) -> Due | None:
+    """The period that ended last before it, of the same regime."""
+    years = (due.until.year - 1, due.until.year)
+    earlier = [one for year in years for one in dues_of(due.regime, year)]
+    return max(
+        (one for one in earlier if one.until < due.until), key=lambda one: one.until, default=None
+    )
+
+
+def deadlines_of(regime: Regime) -> Mapping[Span, date]:
+    """Periods whose deadline was moved."""
+    changes = DeadlineChange.objects.filter(regime=regime).order_by("pk")
+    return {(one.since, one.until): one.due_on for one in changes}
+
+
+def reporting_units(due: Due) -> AdministrativeUnitQuerySet:
+    """Every unit that has to report, as they were on the period's last day: nobody is missing."""
+    units = AdministrativeUnit.objects.within(due.terms.within, on=due.until)
+    kinds = [kind for kind in AdministrativeUnit.Kind if kind.level == due.terms.reporter_level]
+    return units.filter(kind__in=kinds)
+
+
+def reporters(due: Due) -> dict[int, Organization]:
+    """The offices that report, by the key of their unit; of two in one unit the older."""
+    offices = Organization.objects.filter(
+        kind=due.terms.reporter_kind, unit__in=reporting_units(due)
+    )
+    found: dict[int, Organization] = {}
+    for office in offices.select_related("unit").order_by("pk"):
+        found.setdefault(office.unit_id, office)
+    return found
+
+
+def _by_terms(
+    regime: Regime, changes: Sequence[Terms], year: int, calendar: Calendar
+) -> Iterator[Due]:
+    """In order. Where one set of terms follows another of the same rhythm, periods join."""
+    last: Period | None = None
+    for terms, end in _in_turn(changes):
+        for place, one in enumerate(_periods(terms, end, year)):
+            period = joined_to(last, one) if place == 0 and _joins(last, one) and last else one
+            last = period
+            if period.until.year == year and period.since <= period.until:
+                yield _due(regime, terms, period, calendar)
+
+
+def _in_turn(changes: Sequence[Terms]) -> Iterator[tuple[Terms, date]]:
+    """Each with the last day on which it holds."""
+    following = [one.valid_from - timedelta(1) for one in changes[1:]]
+    return zip(changes, [*following, date.max], strict=True)
+
+
+def _periods(terms: Terms, end: date, year: int) -> Iterator[Period]:
+    """From the year before, so that it is known where the first of the year begins."""
+    rhythm, closing = Rhythm(terms.rhythm), Closing(terms.closing)
+    for one_year in (year - 1, year):
+        for one in periods_in(rhythm, one_year, closing):
+            if terms.valid_from <= one.until <= end:
+                yield one
+
+
+def _joins(last: Period | None, one: Period) -> bool:
+    return last is not None and last.rhythm is one.rhythm and last.until < one.until
+
+
+def _due(regime: Regime, terms: Terms, period: Period, calendar: Calendar) -> Due:
+    due_on = calendar.add_working_days(period.until, terms.due_days)
+    name = period.name
+    return Due(regime, terms, name, period.since, period.until, due_on, period=period)
+
+
+def _asked(regime: Regime, changes: Iterable[Terms], year: int) -> Iterator[Due]:
+    for request in regime.requests.filter(until__year=year):
+        held = [terms for terms in changes if terms.valid_from <= request.until]
+        if held:
+            span = (request.since, request.until)
+            yield Due(regime, held[-1], request.name, *span, request.due_on, request=request)
+
+
+def _moved(due: Due, moved: Mapping[Span, date]) -> Due:
+    if due.span not in moved:
+        return due
+    return Due(
+        due.regime,
+        due.terms,
+        due.name,
+        due.since,
+        due.until,
+        moved[due.span],
+        due.request,
+        due.period,
+    )
+
+
+def _goes_on(regime: Regime, day: date) -> bool:
+    return regime.ends_on is None or day <= regime.ends_on
