@@ -32,6 +32,8 @@ T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
 WARD, MANY = 3_079, 100_000
 ROUNDS = 5
+BESIDE = 3
+"""Small rounds before each step of the large one, and as many after it."""
 MOST_TIMES, MOST_MORE = 6, 1.25
 STEPS = {
     "read": "reading the workbook",
@@ -118,11 +120,13 @@ def measure() -> dict[str, dict[str, float]]:
 
 def beside(ward: bytes, large: "Round") -> tuple[dict[str, float], dict[str, float]]:
     """The large round, and what a row of it costs beside the small ones about each step."""
-    before, after = Round.of(ward), Round.of(ward)
+    before, after = ([Round.of(ward) for _ in range(BESIDE)] for _ in range(2))
     more = {}
     for step in STEPS:
-        few = [before.take(step), large.take(step), after.take(step)]
-        more[step] = few.pop(1) / MANY / (statistics.mean(few) / WARD)
+        few = [one.take(step) for one in before]
+        many = large.take(step)
+        few += [one.take(step) for one in after]
+        more[step] = many / MANY / (statistics.median(few) / WARD)
     return large.told, more
 
 
