@@ -1,5 +1,10 @@
 """The tables of reports: what is asked, what is written, what went up, what was said of it."""
 
+from reports.models.consolidations import (
+    ConsolidatedUnit,
+    Consolidation,
+    ConsolidationBinding,
+)
 from reports.models.findings import Decision, Finding, FindingAnswer
 from reports.models.regimes import (
     Addressee,
@@ -15,6 +20,9 @@ from reports.models.sendings import Sending, SentFigure
 __all__ = [
     "Addressee",
     "AskedFigure",
+    "ConsolidatedUnit",
+    "Consolidation",
+    "ConsolidationBinding",
     "DeadlineChange",
     "Decision",
     "Finding",
