@@ -79,7 +79,7 @@ def compare(more: dict[str, dict[str, float]]) -> None:
     print(f"|---|{'---|' * len(more)}")
     for step, words in STEPS.items():
         verdicts = [
-            f"{one[step]:.2f}{'' if one[step] <= MOST_MORE else ', BROKEN'}"
+            f"{one[step]:.2f}{'' if one[step] <= MOST_MORE or step == 'bare' else ', BROKEN'}"
             for one in more.values()
         ]
         print(f"| {words} | {' | '.join(verdicts)} |")
