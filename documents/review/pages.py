@@ -1,5 +1,6 @@
 """What the pages of review show of one paper: where it stands, what was asked, what changed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.template.loader import get_template
@@ -9,10 +10,11 @@ from documents import homes
 from documents.drafts.parts import opening_of, texts_of
 from documents.models import Document, Remark, Submission
 from documents.review import changes, seeing
-from documents.review.quoting import keyed_blocks
+from documents.review.quoting import KeyedBlocks, keyed_blocks
 from documents.review.standing import approval_of, checks_of, sentence
 from documents.review.steps import steps_of
 from officials.models import Official
+from paper.sheet import Sheet
 from paper.writers import html
 
 State = Document.State
@@ -74,7 +76,11 @@ def pinned_html(submission: Submission) -> SafeString:
 
 def quotable_html(submission: Submission, address: str) -> SafeString:
     """The same, with a button beside each piece that pins a remark to it."""
-    texts = list(keyed_blocks(submission))
+    return pieced_html(submission.pinned, list(keyed_blocks(submission)), address)
+
+
+def pieced_html(sheet: Sheet, texts: Sequence[KeyedBlocks], address: str = "") -> SafeString:
+    """Each piece found by its key; with the button where there is an address to send it to."""
     piece = get_template("documents/review/_piece.html")
 
     def framed(place: int, index: int, block: str) -> str:
@@ -86,7 +92,7 @@ def quotable_html(submission: Submission, address: str) -> SafeString:
             {"key": keys[index], "name": name, "block": mark_safe(block), "address": address}
         )
 
-    return mark_safe(html.page_body(submission.pinned, framed=framed))
+    return mark_safe(html.page_body(sheet, framed=framed))
 
 
 def _round_before(submission: Submission) -> Submission | None:

@@ -1,6 +1,6 @@
 """Pieces of a submitted paper that a remark may be pinned to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from documents.drafts.parts import opening_of, texts_of
@@ -30,15 +30,23 @@ class Piece:
         return " ".join(quote.split()) in self.words
 
 
+KeyedBlocks = tuple[tuple[str, ...], tuple[Block, ...]]
+"""One text, or annex, with the keys of its blocks."""
+
+
 def pieces_of(submission: Submission) -> dict[str, Piece]:
+    return pieces_in(keyed_blocks(submission))
+
+
+def pieces_in(texts: Iterable[KeyedBlocks]) -> dict[str, Piece]:
     return {
         key: Piece(key, opening_of(block), words_of(block))
-        for keys, blocks in keyed_blocks(submission)
+        for keys, blocks in texts
         for key, block in zip(keys, blocks, strict=True)
     }
 
 
-def keyed_blocks(submission: Submission) -> Iterator[tuple[tuple[str, ...], tuple[Block, ...]]]:
+def keyed_blocks(submission: Submission) -> Iterator[KeyedBlocks]:
     """Text and annexes as pinned, with the keys their blocks had when they were drafted."""
     sheet = submission.pinned
     pinned = (sheet.blocks, *(annex.blocks for annex in sheet.annexes))
