@@ -1,5 +1,6 @@
 """The tables of reports: what is asked, what is written, what went up, what was said of it."""
 
+from reports.models.chasings import CallNote, ChasedReport
 from reports.models.consolidations import (
     ConsolidatedUnit,
     Consolidation,
@@ -20,6 +21,8 @@ from reports.models.sendings import Sending, SentFigure
 __all__ = [
     "Addressee",
     "AskedFigure",
+    "CallNote",
+    "ChasedReport",
     "ConsolidatedUnit",
     "Consolidation",
     "ConsolidationBinding",
