@@ -1,24 +1,33 @@
 """Regimes and reports for the tests: set by the province, made by wards, sent up."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
 
+from documents.lifecycle import LIFECYCLE
+from documents.models import Document
+from documents.numbers import numbering
 from officials.models import Official, Organization
+from paper.kinds import Kind
 from reports.models import (
     AskedFigure,
     Decision,
     Finding,
     Regime,
     Report,
+    ReportPaper,
     Sending,
     SentFigure,
     Terms,
 )
 from reports.regimes.calendar import Due, due_of, dues_of
 from reports.regimes.periods import Closing, Rhythm
-from vietnamese.dates import VIETNAM
+from tests.lifecycle import approve, post_of, sign_in_ink
+from tests.papers import CONTENT, make_document
+from tests.situations import Office
+from vietnamese.dates import VIETNAM, today
 
 FROM_THE_START = date(2024, 1, 1)
 
@@ -184,3 +193,37 @@ def rows_of_reports(office: Organization, by: Official) -> dict[str, dict[str, o
         "regime": {"pk": regime.pk},
         "detail": {"pk": report.pk},
     }
+
+
+def make_report_paper(
+    report: Report,
+    office: Office,
+    *,
+    role: ReportPaper.Role = ReportPaper.Role.ORIGINAL,
+    is_issued: bool = False,
+) -> Document:
+    """A paper of the report: a draft with everything it needs, or issued by the office's verbs."""
+    content = replace(
+        CONTENT,
+        addressed_to=("Ủy ban nhân dân tỉnh",),
+        recipients=("Như trên", "Lưu: VT"),
+        signer=post_of(office.signer),
+    )
+    document = make_document(office.organization, office.drafter, content, kind=Kind.REPORT)
+    report.papers.create(document=document, role=role)
+    if is_issued:
+        issue(document, office)
+    return document
+
+
+def issue(document: Document, office: Office) -> None:
+    approve(document, drafter=office.drafter, reviewer=office.head)
+    sign_in_ink(document, office.clerk)
+    numbering.give_number(document, on=today(), by=office.clerk)
+    assert LIFECYCLE.perform("documents.issue", document, by=office.clerk)
+
+
+def make_figures(report: Report, by: Official, **amounts: int) -> None:
+    """While it is written; by code."""
+    for asked in report.terms.asked_figures.filter(code__in=amounts):
+        report.figures.create(asked=asked, amount=amounts[asked.code], on=report.until, taken_by=by)

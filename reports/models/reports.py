@@ -92,13 +92,18 @@ class Report(models.Model):
         """The paper that speaks for it now; None of figures alone, and of "không phát sinh"."""
         if self.plan:
             return self.plan.document
-        paper = self.papers.exclude(role=ReportPaper.Role.CORRECTION).last()
+        paper = self.standing_papers.exclude(role=ReportPaper.Role.CORRECTION).last()
         return paper.document if paper else None
+
+    @property
+    def standing_papers(self) -> "models.QuerySet[ReportPaper]":
+        """Those that nobody gave up as drafts."""
+        return self.papers.exclude(document__state=Document.State.ABANDONED)
 
     @property
     def newest(self) -> Document | None:
         """The paper to be handed in next: as `document`, or what corrects it."""
-        paper = None if self.plan else self.papers.last()
+        paper = None if self.plan else self.standing_papers.last()
         return paper.document if paper else self.document
 
 

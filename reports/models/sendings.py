@@ -24,8 +24,9 @@ class Sending(models.Model):
     """Lần gửi: what the province sees of a report is this row with its figures, and nothing else.
 
     `sheet` is the paper as it read then; None where figures alone are asked, or a ward without the
-    system handed in `file`. `sha256` is over sheet, figures and file. `due_on` is the deadline it
-    was measured by. `is_for_another`: put in by the reviewing office, of what came on paper.
+    system handed in `file`. `keys` name the blocks of the text, then of the annexes. `sha256` is over
+    the report's key, sheet, figures and file. `due_on` is the deadline it was measured by.
+    `is_for_another`: put in by the reviewing office, of what came on paper.
     """
 
     append_only = True
