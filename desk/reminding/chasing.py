@@ -4,15 +4,15 @@ A turn that was chased keeps the link to each letter about it.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
 
 from desk.reminding.chasing_text import content_of
 from desk.reminding.models import ChasedTurn
 from documents.drafts import drafting
+from documents.drafts.chasing import NOTE, BeingChasedError, standing_letters
 from documents.models import Document
 from documents.permissions import may_draft
 from history.recording import record, subject_of
@@ -21,32 +21,19 @@ from paper.kinds import Kind
 from plans.models import Assignment, TaskTurn
 from plans.tasks.querysets import TurnQuerySet
 from plans.tasks.roles import lead_of
-from vietnamese.dates import VIETNAM, today
+from vietnamese.dates import today
 from vietnamese.ordering import sort_key
 from workflow.verdicts import Verdict, demand
 
 AT_MOST = 200
 """Tasks that are offered, and that one letter is about; the oldest come first."""
-State = Document.State
-ON_THEIR_WAY = (
-    *(State.DRAFTING, State.IN_REVIEW, State.AWAITING_APPROVAL),
-    *(State.RETURNED, State.APPROVED),
-)
-NOTE = "Soạn công văn đôn đốc"
+WHAT = "nhiệm vụ"
 GONE = "Có nhiệm vụ vừa được báo cáo hoàn thành hoặc gia hạn; hãy xem lại danh sách."
 
 
 class Way(models.TextChoices):
     EACH = "moi-noi", "Mỗi đơn vị một công văn"
     ALL = "chung", "Một công văn gửi chung, kèm phụ lục"
-
-
-class BeingChasedError(ValidationError):
-    """Some of these tasks are in a letter of today, or in one that has not left yet."""
-
-    def __init__(self, letters: Sequence[Document]) -> None:
-        super().__init__("Đã có công văn đôn đốc đang soạn hoặc soạn hôm nay về nhiệm vụ đã chọn.")
-        self.letters = letters
 
 
 def may_chase(organization: Organization, by: Official) -> Verdict:
@@ -79,19 +66,11 @@ def draft_letters(
     keys = [turn.pk for turn in turns]
     with transaction.atomic():
         locked = _locked(keys, organization, by)
-        if not again and (letters := standing_letters(keys)):
-            raise BeingChasedError(letters)
+        chased = ChasedTurn.objects.filter(turn__in=keys)
+        if not again and (letters := standing_letters(chased)):
+            raise BeingChasedError(letters, WHAT)
         groups = [locked] if way == Way.ALL else _by_lead(locked)
         return [_draft(group, organization, answer_by, by) for group in groups]
-
-
-def standing_letters(turns: Iterable[int]) -> list[Document]:
-    """Letters about any of these that are being drafted, or were begun today."""
-    midnight = datetime.combine(today(), time.min, VIETNAM)
-    of_today = Q(document__state=State.ISSUED, at__gte=midnight)
-    chased = ChasedTurn.objects.filter(turn__in=list(turns))
-    recent = chased.filter(Q(document__state__in=ON_THEIR_WAY) | of_today)
-    return list(Document.objects.filter(chased_turns__in=recent).distinct().order_by("pk"))
 
 
 def _locked(keys: Sequence[int], organization: Organization, by: Official) -> list[TaskTurn]:

@@ -15,6 +15,7 @@ from desk.reminding.chasing_forms import ChaseForm
 from desk.reminding.due import numbers_of, plan_called
 from desk.reminding.models import ChasedTurn
 from documents.drafts.beginning_views import drafting_organization, stopped
+from documents.drafts.chasing import BeingChasedError
 from documents.models import Document
 from localities.calendars import office_calendar
 from officials.http import OfficialRequest
@@ -57,7 +58,7 @@ def _drafted(
             again=asked["again"],
             by=request.user,
         )
-    except chasing.BeingChasedError as chased:
+    except BeingChasedError as chased:
         form.letters = chased.letters
         form.add_error("again", chased)
     except ValidationError as objection:

@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from desk.models import ChasedTurn
 from desk.reminding import chasing
-from desk.reminding.chasing import BeingChasedError, Way
+from desk.reminding.chasing import Way
 from directives.models import Directive
+from documents.drafts.chasing import BeingChasedError
 from documents.issued import issuing
 from documents.models import Document
 from documents.numbers import numbering
