@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from vietnamese.folding import fold
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+"""By `date.weekday()`."""
 
 _SPELLED = re.compile(r"(?:ngay )?(\d{1,2}) ?thang ?(\d{1,2}|tu) ?nam ?(\d{4})")
 _SEPARATED = re.compile(r"(?:ngay )?(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from desk.agenda import progress
-from desk.agenda.days import WEEKDAYS, days_of, weeks
+from desk.agenda.days import days_of, weeks
 from desk.agenda.scopes import Scope, scope_of
 from desk.agenda.spans import YEARS, Span, month_of, read_span, week_of
 from desk.agenda.week import sheet_of
@@ -14,7 +14,7 @@ from officials import acting
 from officials.http import OfficialRequest, made_file
 from officials.lists import page_of
 from paper.writers import week_pdf
-from vietnamese.dates import today
+from vietnamese.dates import WEEKDAYS, today
 from workflow.verdicts import ALLOWED, Verdict, demand, refused
 
 IN_A_MONTH, IN_A_WEEK = 2, 20
