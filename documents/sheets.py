@@ -121,6 +121,7 @@ def _annexes(revision: Revision) -> tuple[Annex, ...]:
             f"Phụ lục {roman(place)}" if several else "Phụ lục",
             annex["title"],
             outline.parse(annex["text"]),
+            is_large=annex.get("is_large", False),
         )
         for place, annex in enumerate(revision.annexes, start=1)
     )

@@ -66,7 +66,9 @@ def _plain(value: Any) -> Any:
         case Block():
             return [value.rank.name, value.marker, value.text]
         case Annex():
-            return {"label": value.label, "title": value.title, "blocks": _plain(value.blocks)}
+            large = {"is_large": True} if value.is_large else {}
+            kept = {"label": value.label, "title": value.title, "blocks": _plain(value.blocks)}
+            return kept | large
         case Signature():
             return {"authority": list(value.authority), "signer": value.signer}
         case IssueDate():
@@ -87,7 +89,10 @@ def _blocks(data: Iterable[Sequence[str]]) -> tuple[Block, ...]:
 
 
 def _annexes(data: Iterable[Data]) -> tuple[Annex, ...]:
-    return tuple(Annex(one["label"], one["title"], _blocks(one["blocks"])) for one in data)
+    return tuple(
+        Annex(one["label"], one["title"], _blocks(one["blocks"]), one.get("is_large", False))
+        for one in data
+    )
 
 
 def _signatures(data: Iterable[Data]) -> tuple[Signature, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from paper import tables
 from paper.blocks import Block, Rank
+from paper.sheet import Annex
 
 MM_PER_PT = 25.4 / 72
 
@@ -34,6 +35,8 @@ class Page:
 
 PORTRAIT = Page(210, 297)
 LANDSCAPE = Page(297, 210)
+LARGE = Page(420, 297)
+"""A3 laid across, with the margins of A4; folded it lies in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,13 @@ BLANK_DAY = BLANK * 6
 BLANK_YEAR = BLANK * 8
 """As wide as four figures, so that a year printed into it finds room."""
 DRAFT_MARK = "DỰ THẢO"
+
+
+def annex_page(annex: Annex) -> Page:
+    """On which paper an annex is printed."""
+    if annex.is_large:
+        return LARGE
+    return LANDSCAPE if is_landscape(annex.blocks) else PORTRAIT
 
 
 def is_landscape(blocks: Iterable[Block]) -> bool:

@@ -51,11 +51,15 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """Phụ lục: `label` as printed ("Phụ lục I"), its own blocks, its own page numbers."""
+    """Phụ lục: `label` as printed ("Phụ lục I"), its own blocks, its own page numbers.
+
+    `is_large`: on A3, laid across, for a table that A4 cannot hold.
+    """
 
     label: str
     title: str
     blocks: tuple[Block, ...]
+    is_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from documents.drafts.content import AnnexText, Content
+from documents.drafts.content import Content
 from documents.drafts.parts import Keyed, name_of, texts_of
 from documents.models import Revision
 from paper.inline import plain
@@ -39,7 +39,11 @@ def carry(content: Content, *, year: int, into: int) -> Content:
         subject=_moved(content.subject, year, into),
         text=_moved(content.text, year, into),
         annexes=tuple(
-            AnnexText(_moved(annex.title, year, into), _moved(annex.text, year, into))
+            replace(
+                annex,
+                title=_moved(annex.title, year, into),
+                text=_moved(annex.text, year, into),
+            )
             for annex in content.annexes
         ),
         dated_on=None,

@@ -16,10 +16,14 @@ def canonical(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AnnexText:
-    """Phụ lục as drafted: title and outline text; its label is recomputed from its place."""
+    """Phụ lục as drafted: title and outline text; its label is recomputed from its place.
+
+    `is_large`: to be printed on A3.
+    """
 
     title: str
     text: str
+    is_large: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -80,4 +84,4 @@ class Content:
 
 
 def _annex_text(annex: Annex) -> AnnexText:
-    return AnnexText(annex.title, outline.write(outline.number(annex.blocks)))
+    return AnnexText(annex.title, outline.write(outline.number(annex.blocks)), annex.is_large)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from documents.drafts.content import AnnexText, Content, canonical
+from documents.drafts.content import Content, canonical
 from documents.drafts.keying import keyed_annexes, keys_of, with_moved_places
 from documents.drafts.saves import keep_with
 from documents.models import SUBJECT_LENGTH, Document, Revision
@@ -113,7 +113,8 @@ def _cleaned(content: Content) -> Content:
         field_of_work=_line(content.field_of_work),
         issuing_body=_line(content.issuing_body),
         annexes=tuple(
-            AnnexText(_line(annex.title), canonical(clean(annex.text))) for annex in content.annexes
+            replace(annex, title=_line(annex.title), text=canonical(clean(annex.text)))
+            for annex in content.annexes
         ),
     )
 

@@ -90,8 +90,8 @@ def annex(request: OfficialRequest, pk: int, place: int = 0) -> HttpResponse:
     annexes = list(revision.content.annexes)
     if place > len(annexes):
         return _gone(request, document)
-    title = annexes[place - 1].title if place else ""
-    initial = {"title": title, "base": revision.number}
+    now = annexes[place - 1] if place else AnnexText("", "")
+    initial = {"title": now.title, "is_large": now.is_large, "base": revision.number}
     form = AnnexTitleForm(request.POST or None, initial=initial, is_new=not place)
     if form.is_valid():
         _put_annex(annexes, place, form.cleaned_data)
@@ -103,11 +103,12 @@ def annex(request: OfficialRequest, pk: int, place: int = 0) -> HttpResponse:
 
 def _put_annex(annexes: list[AnnexText], place: int, typed: dict[str, Any]) -> None:
     if not place:
-        annexes.append(AnnexText(typed["title"], ""))
+        annexes.append(AnnexText(typed["title"], "", typed["is_large"]))
     elif typed["remove"]:
         del annexes[place - 1]
     else:
-        annexes[place - 1] = replace(annexes[place - 1], title=typed["title"])
+        named = {name: typed[name] for name in ("title", "is_large")}
+        annexes[place - 1] = replace(annexes[place - 1], **named)
 
 
 def _after_annex(document: Document, saved: Revision, place: int) -> str:

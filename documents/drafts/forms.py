@@ -93,6 +93,11 @@ class PartForm(PointingForm, BasedForm):
 
 class AnnexTitleForm(PointingForm, BasedForm):
     title = forms.CharField(label="Tên phụ lục", max_length=SUBJECT_LENGTH)
+    is_large = forms.BooleanField(
+        label="In trên khổ A3 nằm ngang",
+        required=False,
+        help_text="Cho bảng rộng. Không chọn thì in khổ A4, bảng nhiều cột tự nằm ngang.",
+    )
     remove = forms.BooleanField(
         label="Bỏ phụ lục này cùng nội dung của nó",
         required=False,

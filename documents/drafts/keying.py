@@ -66,4 +66,5 @@ def _take(left: list[dict[str, object]], annex: AnnexText) -> dict[str, object] 
 def _keyed(annex: AnnexText, was: dict[str, object] | None) -> dict[str, object]:
     earlier = {"text": was["text"], "keys": was["keys"]} if was else {}
     keys = keys_of(annex.blocks, **earlier)  # type: ignore[arg-type]
-    return {"title": annex.title, "text": annex.text, "keys": keys}
+    large = {"is_large": True} if annex.is_large else {}
+    return {"title": annex.title, "text": annex.text, "keys": keys, **large}

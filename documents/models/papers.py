@@ -166,6 +166,9 @@ class Revision(WithDerivedColumns):
             urgency=self.urgency,
             field_of_work=self.field_of_work,
             issuing_body=self.issuing_body,
-            annexes=tuple(AnnexText(annex["title"], annex["text"]) for annex in self.annexes),
+            annexes=tuple(
+                AnnexText(annex["title"], annex["text"], annex.get("is_large", False))
+                for annex in self.annexes
+            ),
             unplaced=tuple(self.unplaced),
         )

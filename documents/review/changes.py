@@ -10,7 +10,7 @@ from documents.drafts.parts import name_of
 from documents.models import Remark, Submission
 from documents.review.quoting import keyed_blocks, words_of
 from paper.blocks import Block
-from paper.sheet import Sheet, Signature
+from paper.sheet import Annex, Sheet, Signature
 
 Keyed = Sequence[tuple[str, Block]]
 
@@ -122,12 +122,16 @@ def _components(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield "người ký", _listed(_signed(one) for one in sheet.signatures)
     yield "mức độ khẩn", sheet.urgency.value if sheet.urgency else ""
     yield "dòng liên hệ", sheet.contact
-    yield "phụ lục", _listed(f"{annex.label}: {annex.title}" for annex in sheet.annexes)
+    yield "phụ lục", _listed(map(_annex, sheet.annexes))
     yield "phần chưa xếp được chỗ", _listed(sheet.unplaced)
 
 
 def _signed(signature: Signature) -> str:
     return " ".join((*signature.authority, signature.signer))
+
+
+def _annex(annex: Annex) -> str:
+    return f"{annex.label}: {annex.title}{' (khổ A3)' if annex.is_large else ''}"
 
 
 def _listed(entries: Iterable[str]) -> str:

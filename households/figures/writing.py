@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from documents.drafts import drafting
-from documents.drafts.content import AnnexText, Content
+from documents.drafts.content import Content
 from documents.drafts.drafting import StaleError
 from documents.drafts.parts import Keyed, texts_of
 from documents.models import Document, Revision
@@ -112,7 +112,7 @@ def _with_blocks(revision: Revision, changed: Callable[[str, Block], Block]) -> 
     content = revision.content
     told = zip(content.annexes, annexes, strict=True)
     return replace(
-        content, text=main, annexes=tuple(AnnexText(annex.title, text) for annex, text in told)
+        content, text=main, annexes=tuple(replace(annex, text=text) for annex, text in told)
     )
 
 

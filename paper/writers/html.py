@@ -18,6 +18,7 @@ HEADING_RANKS = frozenset(
     {Rank.PART, Rank.CHAPTER, Rank.DIVISION, Rank.ARTICLE, Rank.GROUP, Rank.SECTION}
 )
 _DEEPEST = 6
+_SIZES = {layout.PORTRAIT: "", layout.LANDSCAPE: " wide", layout.LARGE: " large"}
 _END_OF_ANNEX = "</section>"
 
 
@@ -331,10 +332,9 @@ def _list(lines: Sequence[str]) -> str:
 
 
 def _annex(annex: Annex, framed: Framed | None, place: int) -> str:
-    wide = layout.is_landscape(annex.blocks)
+    page = layout.annex_page(annex)
     reference, blocks = composition.annex_reference(annex)
     skipped = len(annex.blocks) - len(blocks)
-    page = layout.LANDSCAPE if wide else layout.PORTRAIT
     title = lines_html(
         (annex.title,), layout.ANNEX_TITLE, page.text_width - 2 * layout.SUBJECT_INSET
     )
@@ -342,7 +342,7 @@ def _annex(annex: Annex, framed: Framed | None, place: int) -> str:
     heading = f'<h1 class="annex-title">{label}{title}</h1>' if label or title else ""
     text = blocks_html(blocks, level=int(bool(heading)))
     return (
-        f'<section class="annex{" wide" if wide else ""}">{heading}{_annex_reference(reference)}'
+        f'<section class="annex{_SIZES[page]}">{heading}{_annex_reference(reference)}'
         + "".join(_framed(text, framed, place=place, start=skipped))
         + _END_OF_ANNEX
     )

@@ -224,9 +224,11 @@ body {{ margin: 0 }}
 @page {{ {_box(layout.PORTRAIT)} @top-center {{ content: counter(page); {number} }}
   @footnote {{ margin-top: {layout.PARAGRAPH_GAP}pt }} }}
 @page wide {{ {_box(layout.LANDSCAPE)} }}
+@page large {{ {_box(layout.LARGE)} }}
 @page :first {{ {first} }}
 @page :nth(1 of upright) {{ counter-reset: page 1; {first} }}
 @page :nth(1 of wide) {{ counter-reset: page 1; {first} }}
+@page :nth(1 of large) {{ counter-reset: page 1; {first} }}
 """
 
 

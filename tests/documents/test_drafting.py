@@ -11,6 +11,7 @@ from documents.drafts.content import AnnexText, Content
 from documents.drafts.drafting import StaleError
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Revision
+from documents.sheets import sheet_of
 from history.models import Entry
 from officials.models import Official, Organization
 from tests.papers import ANNEXED, CONTENT, TEXT, keyed, make_document
@@ -114,6 +115,18 @@ def test_annexes_keep_their_keys_when_one_before_them_is_removed(
     second = document.current.annexes[1]
     save(document, drafter, annexes=ANNEXED.annexes[1:])
     assert document.current.annexes == [second]
+
+
+def test_an_annex_to_be_printed_on_a3_stays_so_through_later_saves(
+    ward: Organization, drafter: Official
+) -> None:
+    document = make_document(ward, drafter, ANNEXED)
+    first, second = ANNEXED.annexes
+    save(document, drafter, annexes=(replace(first, is_large=True), second))
+    save(document, drafter, text=f"{TEXT}\nThêm một đoạn.")
+    assert [one.is_large for one in document.current.content.annexes] == [True, False]
+    sheet = sheet_of(document, document.current)
+    assert [one.is_large for one in sheet.annexes] == [True, False]
 
 
 def test_a_renamed_annex_keeps_its_keys(ward: Organization, drafter: Official) -> None:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from functools import cache
 
 import docx as python_docx
@@ -193,6 +194,14 @@ def test_a_table_repeats_its_header_and_merges_its_cells() -> None:
     assert repeated == [True, False, False]
     assert table.cell(0, 0).text == table.cell(0, 1).text == "a"
     assert table.cell(1, 2).text == table.cell(2, 2).text == "3"
+
+
+def test_a_large_annex_is_a_section_on_a3_and_no_other_is() -> None:
+    annex = replace(make_annex(make_table(9, 2)), is_large=True)
+    sections = opened(make_plan(annexes=(make_annex(), annex, make_annex()))).sections
+    sizes = [(round(one.page_width.mm), round(one.page_height.mm)) for one in sections]
+    assert sizes == [(210, 297), (210, 297), (420, 297), (210, 297)]
+    assert " PAGE " in sections[2].header._element.xml
 
 
 def test_a_table_too_wide_for_word_is_printed_as_its_lines() -> None:

@@ -55,6 +55,12 @@ OTHERWISE: dict[str, object] = {
 }
 
 
+def test_what_was_frozen_before_annexes_had_a_size_keeps_its_hash() -> None:
+    annex, large = SHEET.annexes[0], replace(SHEET.annexes[0], is_large=True)
+    assert set(to_data(SHEET)["annexes"][0]) == {"label", "title", "blocks"}
+    assert from_data(to_data(replace(SHEET, annexes=(annex, large)))).annexes == (annex, large)
+
+
 def test_a_frozen_sheet_comes_back_as_it_was_through_json() -> None:
     assert from_data(json.loads(json.dumps(to_data(SHEET)))) == SHEET
     empty = Sheet(kind=None, blocks=())

@@ -1,5 +1,6 @@
 """Pages, their numbers and their margins; annexes; drafts (NĐ 30/2020, Phụ lục I, I and III)."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -111,6 +112,20 @@ def test_an_annex_with_a_wide_table_lies_across() -> None:
     assert sizes[2:-1] == [(near(297), near(210))] * 2
     assert sizes[-1] == (near(210), near(297))
     assert numbers(make_plan(annexes=annexes)) == ["", "2", "", "2", ""]
+
+
+def test_a_large_annex_lies_across_on_a3_with_its_head_on_every_page() -> None:
+    annex = replace(make_annex(make_table(24, 80)), is_large=True)
+    pages = pages_of(make_plan(annexes=(annex, make_annex(label="Phụ lục II"))))
+    large = pages[2:-1]
+    assert len(large) > 2
+    assert [(page.width, page.height) for page in large] == [(near(420), near(297))] * len(large)
+    assert (pages[-1].width, pages[-1].height) == (near(210), near(297))
+    for number, page in enumerate(large, start=1):
+        edges = [edge for shape in (*page.boxes, *page.rules) for edge in (shape.x0, shape.x1)]
+        assert (min(edges), max(edges)) == (near(30), near(400))
+        assert page.line("Cột 1").bold
+        assert (page.number.text if page.number else "1") == str(number)
 
 
 def test_a_page_lying_across_keeps_the_margins() -> None:

@@ -43,7 +43,7 @@ def _body(sheet: Sheet) -> Iterator[Element]:
     section = paper_section(sheet)
     for annex in sheet.annexes:
         yield paragraph(styles.END, section=section)
-        page = layout.LANDSCAPE if layout.is_landscape(annex.blocks) else layout.PORTRAIT
+        page = layout.annex_page(annex)
         yield from _annex(annex, page)
         section = annex_section(sheet, page)
     yield paragraph(styles.END)

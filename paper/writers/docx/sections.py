@@ -17,10 +17,11 @@ from paper.writers.docx.paragraphs import Column, framed, paragraph
 WEIGHT = layout.RULE_WEIGHT * MM_PER_PT
 Parts = dict[str, tuple[str, bytes]]
 
-NUMBERED, NUMBERED_WIDE = "numbered", "numbered-wide"
+NUMBERED, NUMBERED_WIDE, NUMBERED_LARGE = "numbered", "numbered-wide", "numbered-large"
 FIRST, FIRST_OF_ANNEX = "first", "first-of-annex"
 CONTACT, BARE = "contact", "bare"
 """Names of the parts in the margins, and of their relationships."""
+_NUMBERED = {PORTRAIT: NUMBERED, layout.LANDSCAPE: NUMBERED_WIDE, layout.LARGE: NUMBERED_LARGE}
 
 
 def paper_section(sheet: Sheet) -> Element:
@@ -31,9 +32,8 @@ def paper_section(sheet: Sheet) -> Element:
 
 def annex_section(sheet: Sheet, page: Page) -> Element:
     """A section inherits what it does not name, so the contact line is named away."""
-    numbered = NUMBERED if page is PORTRAIT else NUMBERED_WIDE
     footers = {"first": BARE, "default": BARE} if sheet.contact else {}
-    headers = {"first": FIRST_OF_ANNEX, "default": numbered}
+    headers = {"first": FIRST_OF_ANNEX, "default": _NUMBERED[page]}
     return _section(page, headers, footers, rise=_rise(sheet))
 
 
@@ -85,6 +85,8 @@ def margin_parts(sheet: Sheet) -> Parts:
     if sheet.annexes:
         contents[NUMBERED_WIDE] = _numbered(sheet, layout.LANDSCAPE)
         contents[FIRST_OF_ANNEX] = [*_above_number(sheet), _draft_mark(sheet)]
+    if any(annex.is_large for annex in sheet.annexes):
+        contents[NUMBERED_LARGE] = _numbered(sheet, layout.LARGE)
     parts = {name: ("header", part(w("hdr", *content))) for name, content in contents.items()}
     if sheet.contact:
         parts[CONTACT] = ("footer", part(w("ftr", _contact(sheet))))
