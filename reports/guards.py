@@ -6,7 +6,7 @@ The first line of a docstring stands in docs/lifecycle.md.
 from documents.models import Document
 from documents.permissions import DRAFTING_ROLES, post_as
 from officials.models import Appointment, Official, Role
-from reports.models import Report, Terms
+from reports.models import Decision, Report, ReportPaper, Terms
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 HANDING_IN_ROLES = frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.DRAFTER})
@@ -57,11 +57,27 @@ def paper_is_issued(report: Report, by: Official) -> Verdict:
     return ALLOWED
 
 
+def remedy_is_kept(report: Report, by: Official) -> Verdict:
+    """what was returned for its content is not mended by a công văn đính chính"""
+    paper = report.standing_papers.last()
+    is_letter = paper is not None and paper.role == ReportPaper.Role.CORRECTION
+    if is_letter and remedy_of(report) == Decision.Remedy.CONTENT:
+        return refused("Bị trả lại vì sai nội dung: cần báo cáo thay thế, có số riêng.")
+    return ALLOWED
+
+
 def findings_are_answered(report: Report, by: Official) -> Verdict:
     """every finding that was told has its answer"""
     if report.findings.filter(decision__isnull=False, answers=None).exists():
         return refused("Còn ý kiến xem xét chưa được trả lời.")
     return ALLOWED
+
+
+def remedy_of(report: Report) -> str:
+    """By which the reviewing office wants it mended; "" where nothing was returned."""
+    decisions = Decision.objects.filter(sending__report=report).exclude(remedy="")
+    found = decisions.order_by("-pk").first()
+    return found.remedy if found else ""
 
 
 def nobody_signs_in(report: Report, by: Official) -> Verdict:

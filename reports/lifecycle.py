@@ -41,7 +41,12 @@ LIFECYCLE: Workflow[Report, Official] = Workflow(
             "Nộp báo cáo",
             frozenset({State.DRAFTING, State.SENT, State.REMARKED, State.RETURNED}),
             State.SUBMITTED,
-            (guards.hands_in, guards.paper_is_issued, guards.findings_are_answered),
+            (
+                guards.hands_in,
+                guards.paper_is_issued,
+                guards.remedy_is_kept,
+                guards.findings_are_answered,
+            ),
         ),
         Transition(
             "reports.enter_for_another",

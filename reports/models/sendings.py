@@ -24,9 +24,9 @@ class Sending(models.Model):
     """Lần gửi: what the province sees of a report is this row with its figures, and nothing else.
 
     `sheet` is the paper as it read then; None where figures alone are asked, or a ward without the
-    system handed in `file`. `keys` name the blocks of the text, then of the annexes. `sha256` is over
-    the report's key, sheet, figures and file. `due_on` is the deadline it was measured by.
-    `is_for_another`: put in by the reviewing office, of what came on paper.
+    system handed in `file`. `keys` name the blocks of the text, then of the annexes. `sha256` is
+    over the report's key, sheet, figures and file. `due_on` is the deadline it was measured by.
+    `is_for_another`: put in by the reviewing office, of what came on the day `received_on`.
     """
 
     append_only = True
@@ -48,6 +48,7 @@ class Sending(models.Model):
     words = NfcTextField("lời gửi", max_length=WORDS_LENGTH, blank=True)
     is_nothing = models.BooleanField("không phát sinh", default=False)
     is_for_another = models.BooleanField("ghi hộ", default=False)
+    received_on = models.DateField("nhận ngày", null=True, blank=True)
     due_on = models.DateField("hạn nộp")
     is_late = models.BooleanField("nộp trễ", default=False)
     sha256 = models.CharField("mã kiểm tra", max_length=HASH_LENGTH)
