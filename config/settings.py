@@ -63,7 +63,7 @@ INSTALLED_APPS = [
 ]
 
 # Whose page a paper is read on; the first that knows it answers.
-PAPER_HOMES = ["plans.homes.page_of_plan"]
+PAPER_HOMES = ["plans.homes.page_of_plan", "reports.writing.homes.page_of_report"]
 # Where the paper that replaces it is begun, of papers that belong to some work.
 PAPER_REPLACEMENTS = ["plans.homes.replacing_page_of_plan"]
 # What the marks [[…]] of a draft stand for; the first that knows one answers (decision 0008).
@@ -72,6 +72,7 @@ PAPER_SOURCES = [
     "households.disclosure.citing.sources_of",
     "plans.tasks.table.sources_of",
     "plans.objectives.table.sources_of",
+    "reports.writing.citing.sources_of",
 ]
 # What is kept with every save of a draft, in its transaction (documents/drafts/saves.py).
 PAPER_SAVES = ["households.figures.taking.take_first"]

@@ -1,5 +1,7 @@
-from django.urls import URLPattern
+from reports.writing import urls as writing
 
 app_name = "reports"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *writing.urlpatterns,
+]

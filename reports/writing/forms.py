@@ -1,0 +1,80 @@
+"""The figures of a report in one form: as many lines as are asked, numbers as people type them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from directives.objectives.amounts import AmountField
+from documents.drafts.forms import PointingForm
+from reports.models import ReportFigure
+from reports.models.regimes import SENTENCE_LENGTH
+from reports.writing.filling import Typed
+from reports.writing.standing import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the form. `cell` is None where nobody types."""
+
+    line: Line
+    cell: forms.BoundField | None
+    reason: forms.BoundField | None
+
+
+class FiguresForm(PointingForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, lines: Sequence[Line], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._lines = lines
+        for line in lines:
+            if not line.now.is_guarded:
+                self.fields[line.code] = _amount(line.figure)
+                self.fields[_why(line)] = _reason(line.figure)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        for line in self._lines:
+            free = line.code in self.fields
+            yield Row(line, *((self[line.code], self[_why(line)]) if free else (None, None)))
+
+    @property
+    def typed_figures(self) -> dict[str, Typed]:
+        cleaned = self.cleaned_data
+        return {
+            line.code: Typed(cleaned[line.code], cleaned[_why(line)])
+            for line in self._lines
+            if line.code in self.fields
+        }
+
+    def tell(self, error: ValidationError) -> None:
+        for code, told in error.message_dict.items():
+            self.add_error(code if code in self.fields else None, told)
+
+    def rebase(self, version: int) -> None:
+        """Let the next save answer what somebody else has saved, with everything typed kept."""
+        data = cast(QueryDict, self.data).copy()
+        data["version"] = str(version)
+        self.data = data
+
+
+def _why(line: Line) -> str:
+    return f"{line.code}-ly-do"
+
+
+def _amount(one: ReportFigure) -> AmountField:
+    label = f"{one.asked.name} ({one.asked.unit})"
+    return AmountField(label=label, initial=one.amount)
+
+
+def _reason(one: ReportFigure) -> forms.CharField:
+    return forms.CharField(
+        label=f"Giải trình: {one.asked.name}",
+        required=False,
+        initial=one.reason,
+        max_length=SENTENCE_LENGTH,
+    )

@@ -1,0 +1,71 @@
+"""Không phát sinh: a report for a period in which there is nothing to tell."""
+
+from django.db import transaction
+
+from officials.models import Official, Organization
+from reports.models import AskedFigure, Report, Terms
+from reports.regimes.calendar import Due
+from reports.writing.filling import fill
+from reports.writing.opening import created, draft_paper, may_begin, tell
+from reports.writing.permissions import may_open
+from reports.writing.values import values_of
+from workflow.verdicts import ALLOWED, Verdict, demand, refused
+
+Source = AskedFigure.Source
+OF_WORK = frozenset(
+    {
+        Source.SESSIONS,
+        Source.ATTENDANTS,
+        Source.COMMENDATIONS,
+        Source.INDICATOR,
+        Source.OBJECTIVE,
+    }
+)
+"""What says that something happened. Registers and models go on without anything happening."""
+
+
+def say_nothing_happened(organization: Organization, due: Due, by: Official) -> Report | Verdict:
+    """In one click; refused where the office's own books of the period say otherwise."""
+    demand(may_begin(organization, due, by))
+    if due.terms.asks == Terms.Asks.PLAN:
+        return refused("Chế độ này yêu cầu nộp kế hoạch.")
+    with transaction.atomic():
+        report, is_new = created(organization, due, by)
+        verdict = _may_say(report, is_new=is_new)
+        if not verdict:
+            transaction.set_rollback(is_new)
+            return verdict
+        report.is_nothing = True
+        report.save(update_fields=["is_nothing"])
+        tell(report, "reports.say_nothing_happened", by)
+    return report
+
+
+@transaction.atomic
+def write_after_all(report: Report, due: Due, by: Official) -> Verdict:
+    """Something did happen: figures and paper as of any other report."""
+    demand(may_open(by, report.organization))
+    locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if not locked.is_nothing or locked.state != Report.State.DRAFTING:
+        return refused("Chỉ đổi được khi báo cáo không phát sinh chưa nộp.")
+    locked.is_nothing = False
+    locked.save(update_fields=["is_nothing"])
+    if not locked.figures.exists():
+        fill(locked, by)
+    if locked.terms.asks == Terms.Asks.REPORT and locked.document is None:
+        draft_paper(locked, due, by)
+    tell(locked, "reports.write_after_all", by)
+    report.refresh_from_db()
+    return ALLOWED
+
+
+def _may_say(report: Report, *, is_new: bool) -> Verdict:
+    if not is_new and (report.state != Report.State.DRAFTING or report.papers.exists()):
+        return refused("Kỳ này đã có báo cáo đang soạn hoặc đã nộp.")
+    asked = report.terms.asked_figures.filter(source__in=OF_WORK).select_related("objective")
+    values = values_of(report, asked)
+    names = [one.name for one in asked if values[one.pk].amount]
+    if names:
+        told = ", ".join(names[:3])
+        return refused(f"Sổ của kỳ này có ghi: {told}. Hãy soạn báo cáo.")
+    return ALLOWED

@@ -1,0 +1,227 @@
+"""The tables and sentences of a report that its office's work gives, as `|` lines or plain words.
+
+They are taken when the report is opened and anew when somebody says so, with the figures.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+
+from households.figures.names import figure
+from households.figures.ward import Ward, ward_of
+from paper import tables
+from paper.inline import escape
+from plans.activities.achieved import REPORTS
+from plans.coverage import Line, Standing, coverage_of
+from plans.models import Activity, CommunityModel, Plan, Task, TaskStep, TaskTurn
+from plans.papers.tasks_of_duties import Progress
+from plans.tasks.roles import lead_of
+from reports.models import Report
+from reports.writing.work import Work, is_overdue, state_on
+from vietnamese.dates import VIETNAM, short
+from vietnamese.numerals import grouped
+
+State = TaskTurn.State
+TASKS, TOLD_TASKS = "bang_nhiem_vu", "cau_nhiem_vu"
+ACTIVITIES, MODELS = "bang_hoat_dong", "bang_mo_hinh"
+POPULATION, DUTIES = "bang_dan_cu", "bang_nhiem_vu_tren_giao"
+NOTHING = {
+    TASKS: "Trong kỳ không có nhiệm vụ đến hạn.",
+    TOLD_TASKS: "Trong kỳ không có nhiệm vụ đến hạn.",
+    ACTIVITIES: "Trong kỳ không có hoạt động.",
+    MODELS: "Không có mô hình đang hoạt động.",
+    POPULATION: "Không có số liệu dân cư của kỳ.",
+    DUTIES: "Không có nhiệm vụ trên giao.",
+}
+"""What stands in the place of a table that has become empty."""
+_COUNTED = ("ho", "nhan_khau", "nu", "so_dia_ban")
+"""Of the register, what no rule guards (docs/bounds.md, 4): the changes of ethnic and religious
+figures are never set side by side."""
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`text` is "" where there is nothing to tell."""
+
+    name: str
+    text: str
+
+
+def tables_of(report: Report, work: Work) -> Iterator[Told]:
+    yield Told(TOLD_TASKS, tasks_in_words(work))
+    yield Told(TASKS, _table(_TASKS_HEADER, _task_rows(work)))
+    yield Told(ACTIVITIES, _table(_ACTIVITIES_HEADER, _activity_rows(work)))
+    yield Told(MODELS, _table(_MODELS_HEADER, _model_rows(work)))
+    yield Told(POPULATION, _population(work))
+    yield Told(DUTIES, _table(_DUTIES_HEADER, _duty_rows(report, work)))
+
+
+def tasks_in_words(work: Work) -> str:
+    """ "Có 7 lượt nhiệm vụ: 4 hoàn thành, 2 đang thực hiện (1 quá hạn), 1 chờ xác nhận."."""
+    if not work.found_turns:
+        return ""
+    states = Counter(state_on(one, work.until) for one in work.found_turns)
+    late = sum(is_overdue(one, work.until) for one in work.found_turns)
+    parts = [
+        f"{states[state]} {State(state).label.lower()}{_late(late) if state == State.OPEN else ''}"
+        for state in (State.DONE, State.OPEN, State.AWAITING)
+        if states[state]
+    ]
+    total = len(work.found_turns)
+    return f"Trong kỳ có {total} lượt nhiệm vụ: {', '.join(parts)}."
+
+
+def _late(count: int) -> str:
+    return f" ({count} quá hạn)" if count else ""
+
+
+_TASKS_HEADER = ("STT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Tình trạng", "Kết quả")
+
+
+def _task_rows(work: Work) -> Iterator[Row]:
+    """A row for each task, however many turns of it fell in the period."""
+    turns = work.found_turns
+    tasks, said = _tasks(turns), _last_words(turns, work.until)
+    by_task = groupby(turns, key=lambda turn: turn.task_id)
+    for number, (key, group) in enumerate(by_task, start=1):
+        its = list(group)
+        words = next((said[one.pk] for one in reversed(its) if one.pk in said), "")
+        lead = lead_of_task(tasks[key])
+        told = (tasks[key].what, lead, _when(its), _states(its, said, work.until), words)
+        yield (str(number), *told)
+
+
+def _tasks(turns: Iterable[TaskTurn]) -> Mapping[int, Task]:
+    people = ("assignments__organization", "assignments__official")
+    found = Task.objects.filter(pk__in={turn.task_id for turn in turns})
+    return {task.pk: task for task in found.prefetch_related(*people)}
+
+
+def lead_of_task(task: Task) -> str:
+    lead = lead_of(TaskTurn(task=task))
+    return str(lead) if lead else ""
+
+
+def _last_words(turns: Iterable[TaskTurn], until: date) -> Mapping[int, str]:
+    """What the last report on each turn said, by its key; reports made after the period are not of
+    it."""
+    steps = TaskStep.objects.filter(turn__in=[turn.pk for turn in turns], kind__in=REPORTS)
+    steps = steps.annotate(day=Coalesce("on", TruncDate("at", tzinfo=VIETNAM)))
+    told = steps.filter(day__lte=until).order_by("pk").values_list("turn", "words")
+    return dict(told)
+
+
+def _when(turns: Sequence[TaskTurn]) -> str:
+    days = [turn.due_on for turn in turns if turn.due_on]
+    if not days:
+        return "Thường xuyên"
+    return short(days[0]) if len(days) == 1 else f"{short(days[0])} - {short(days[-1])}"
+
+
+def _states(turns: Sequence[TaskTurn], said: Mapping[int, str], until: date) -> str:
+    """ "Hoàn thành"; of a task with several turns "3 hoàn thành, 1 chưa thực hiện (quá hạn)"."""
+    words = [_state(turn, turn.pk in said, until) for turn in turns]
+    if len(words) == 1:
+        return words[0]
+    return ", ".join(f"{count} {word.lower()}" for word, count in Counter(words).items())
+
+
+def _state(turn: TaskTurn, is_begun: bool, until: date) -> str:
+    state = state_on(turn, until)
+    if state != State.OPEN:
+        return State(state).label
+    if turn.due_on is None:
+        return "Tiếp tục duy trì"
+    late = " (quá hạn)" if is_overdue(turn, until) else ""
+    return f"{'Đang thực hiện' if is_begun else 'Chưa thực hiện'}{late}"
+
+
+_ACTIVITIES_HEADER = ("STT", "Loại hoạt động", "Số hoạt động", "Số buổi, lượt", "Số người dự")
+
+
+def _activity_rows(work: Work) -> Iterator[Row]:
+    for number, total in enumerate(work.totals, start=1):
+        counts = (total.activities, total.sessions, total.attendants)
+        yield (str(number), Activity.Kind(total.kind).label, *map(grouped, counts))
+
+
+_MODELS_HEADER = ("STT", "Loại mô hình", "Số mô hình đang hoạt động")
+
+
+def _model_rows(work: Work) -> Iterator[Row]:
+    counted = work.models_by_kind or {}
+    kinds = (kind for kind in CommunityModel.Kind if counted.get(kind))
+    for number, kind in enumerate(kinds, start=1):
+        yield (str(number), kind.label, grouped(counted[kind]))
+
+
+def _population(work: Work) -> str:
+    """The ward on the last day before the period and on its last, as known now."""
+    known = timezone.now()
+    days = (work.since - timedelta(days=1), work.until)
+    before, now = (ward_of(work.organization, on=day, known=known) for day in days)
+    if before is None or now is None:
+        return ""
+    header = ("STT", "Nội dung", f"Ngày {short(before.on)}", f"Ngày {short(now.on)}", "Tăng, giảm")
+    rows = [row for name in _COUNTED if (row := _change(name, before, now))]
+    return _table(header, [(str(place), *row) for place, row in enumerate(rows, start=1)])
+
+
+def _change(name: str, before: Ward, now: Ward) -> Row | None:
+    one = figure(name)
+    was, is_now = (one.find(ward) if one else None for ward in (before, now))
+    if one is None or is_now is None or is_now.number is None:
+        return None
+    if was is None or was.number is None:
+        return one.meaning, "", is_now.text, ""
+    return one.meaning, was.text, is_now.text, _signed(is_now.number - was.number)
+
+
+def _signed(change: int) -> str:
+    if change == 0:
+        return "0"
+    return f"{'tăng' if change > 0 else 'giảm'} {grouped(abs(change))}"
+
+
+_DUTIES_HEADER = ("STT", "Nhiệm vụ được giao", "Văn bản giao", "Tình trạng")
+
+
+def _duty_rows(report: Report, work: Work) -> Iterator[Row]:
+    """Of the directive that the regime rests on, if it gives duties; else of every one."""
+    plan = Plan.objects.filter(organization=report.organization_id, year=work.until.year).last()
+    sheaves = coverage_of(plan) if plan else ()
+    own = [one for one in sheaves if one.directive.pk == report.regime.directive_id]
+    asked = [
+        line
+        for sheaf in own or sheaves
+        for line in sheaf.lines
+        if sheaf.directive.issued_on <= work.until
+    ]
+    for number, line in enumerate(asked, start=1):
+        duty = line.duty
+        yield (str(number), duty.what, str(duty.directive), _duty_state(line))
+
+
+def _duty_state(line: Line) -> str:
+    holding = [one.progress for one in line.tasks if one.holds]
+    if holding and all(one is Progress.DONE for one in holding):
+        return "Hoàn thành"
+    if holding:
+        return "Đang thực hiện"
+    return {
+        Standing.ANSWERED: "Đã đưa vào kế hoạch",
+        Standing.EXPLAINED: "Đã giải trình",
+        Standing.OPEN: "Chưa thực hiện",
+    }[line.standing]
+
+
+def _table(header: Row, rows: Iterable[Row]) -> str:
+    """ "" without rows."""
+    told = [tuple(escape(" ".join(cell.split())) for cell in row) for row in rows]
+    return tables.write([header, *told], header_rows=1) if told else ""
