@@ -1,7 +1,11 @@
+from reports.regimes import urls as regimes
+from reports.review import urls as review
 from reports.writing import urls as writing
 
 app_name = "reports"
 
 urlpatterns = [
+    *regimes.urlpatterns,
     *writing.urlpatterns,
+    *review.urlpatterns,
 ]

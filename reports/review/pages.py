@@ -95,16 +95,14 @@ def steps_of(report: Report, official: Official) -> list[Step]:
     """What may be decided now. Whose work it is not sees no buttons at all."""
     if not guards.reviews(report, official):
         return []
-    return [
-        Step(
-            kind,
-            deciding.WAYS[kind],
-            LIFECYCLE[name].label,
-            LIFECYCLE.verdict(name, report, official),
-        )
-        for kind in DECISIONS.get(State(report.state), ())
-        for name in (deciding.STEPS[kind],)
-    ]
+    kinds = DECISIONS.get(State(report.state), ())
+    return [_step(report, kind, official) for kind in kinds]
+
+
+def _step(report: Report, kind: Kind, official: Official) -> Step:
+    name = deciding.STEPS[kind]
+    verdict = LIFECYCLE.verdict(name, report, official)
+    return Step(kind, deciding.WAYS[kind], LIFECYCLE[name].label, verdict)
 
 
 def _hands(report: Report, official: Official) -> dict[str, Any]:
