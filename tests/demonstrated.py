@@ -1,7 +1,11 @@
 """The units that the demonstration stands on, without the 13,000 others of the country."""
 
+import csv
 from datetime import date
 
+from django.conf import settings
+
+from localities.models import AdministrativeUnit
 from tests.cast import UnitKind, make_unit
 
 LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
@@ -17,3 +21,15 @@ def make_units() -> None:
         ("17017", "Đông Hiếu", UnitKind.COMMUNE),
     ):
         make_unit(code, name, kind, parent=province, valid_from=FIRST_DAY)
+
+
+def make_province() -> None:
+    """All 130 units of today's Nghệ An, as they ship, after `make_units`."""
+    province = AdministrativeUnit.objects.get(code="40")
+    there = set(AdministrativeUnit.objects.filter(valid_to=None).values_list("code", flat=True))
+    path = settings.BASE_DIR / "fixtures" / "localities" / "units.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["parent"] == "40" and not row["valid_to"] and row["code"] not in there:
+                kind = UnitKind(row["kind"])
+                make_unit(row["code"], row["name"], kind, parent=province, valid_from=FIRST_DAY)

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from desk import (
     demonstrated_duties,
     demonstrated_figures,
+    demonstrated_regimes,
     demonstrated_reports,
     demonstrated_reputable,
     demonstrated_tasks,
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         people += demonstrated_reputable.load()
         people += demonstrated_tasks.load()
         people += demonstrated_reports.load()
+        demonstrated_regimes.load()
         call_command("index_search", verbosity=0, stdout=StringIO())
         self.stdout.write("Tài khoản trình diễn (chỉ dùng được trên máy này):")
         for person in people:
