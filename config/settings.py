@@ -89,6 +89,7 @@ PAPER_CHECKS = [
     "plans.checks.unanswered_duties",
     "plans.tasks.checks.open_questions",
     "plans.objectives.checks.open_questions",
+    "reports.writing.checks.open_questions",
 ]
 # What who approves a paper confirms besides (documents/review/confirmations.py).
 PAPER_CONFIRMATIONS = ["households.disclosure.small_figures.asked"]

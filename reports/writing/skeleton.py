@@ -10,7 +10,7 @@ from households.figures.ward import ward_of
 from paper.inline import escape
 from plans.models import TaskTurn
 from reports.models import Report
-from reports.writing import tables
+from reports.writing import outlining, tables
 from reports.writing.citing import ALL
 from reports.writing.work import Work
 from vietnamese.dates import short
@@ -19,9 +19,10 @@ TO_WRITE = re.compile(r"\[(?:Nêu|Ghi) [^\[\]]*\]")
 """What still waits for its author."""
 MOST_TO_COME = 12
 _PREFIX = re.compile(r"\Abáo cáo\s+", re.IGNORECASE)
-_TEXT = """\
+_OPENING = """\
 Thực hiện chế độ báo cáo{theo}, {co_quan} báo cáo {ket_qua} (số liệu từ ngày {tu_ngay} đến hết \
-ngày {den_ngay}) như sau:
+ngày {den_ngay}) như sau:"""
+_TEXT = """\
 I. KẾT QUẢ THỰC HIỆN
 1. Tình hình chung
 {tinh_hinh}
@@ -45,12 +46,11 @@ II. ĐÁNH GIÁ CHUNG
 III. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI
 {sap_toi}
 IV. KIẾN NGHỊ, ĐỀ XUẤT
-[Ghi kiến nghị với cấp trên; không có thì ghi “Không có”.]
-{ket}"""
+[Ghi kiến nghị với cấp trên; không có thì ghi “Không có”.]"""
 _TO_WRITE = {
     "tinh_hinh": "[Nêu tình hình chung của địa bàn trong kỳ.]",
     "dan_cu": "[Nêu biến động số hộ, nhân khẩu trong kỳ.]",
-    "chi_tieu": "[Nêu kết quả từng chỉ tiêu.]",
+    "chi_tieu": "[Nêu kết quả từng chỉ tiêu; số liệu theo biểu kèm theo, nếu có.]",
     "nhiem_vu": "[Nêu nhiệm vụ đã làm, kết quả từng việc.]",
     "hoat_dong": "[Nêu hoạt động đã tổ chức: số buổi, số người dự.]",
     "mo_hinh": "[Nêu mô hình đang hoạt động.]",
@@ -67,20 +67,26 @@ def subject_of(report: Report) -> str:
 
 def text_of(report: Report, work: Work, told: Mapping[str, str]) -> str:
     """Outline text: by the outline that the regime gives, else by ours. `told`: the tables."""
-    subject = subject_of(report)
-    said = {
-        "co_quan": str(report.organization),
-        "ket_qua": f"{subject[:1].lower()}{subject[1:]}",
-        "tu_ngay": short(report.since),
-        "den_ngay": short(report.until),
-        "theo": _basis(report),
-        "ket": _closing(report, subject),
-        **_parts(report, work, told),
+    subject = _running(subject_of(report))
+    parts = _parts(report, work, told)
+    lines = {
+        "mo": _OPENING.format(
+            theo=_basis(report),
+            co_quan=report.organization,
+            ket_qua=subject,
+            tu_ngay=short(report.since),
+            den_ngay=short(report.until),
+        ),
+        "ket": f"Trên đây là báo cáo {subject} của {report.organization}./.",
     }
+    return "\n".join((lines["mo"], _body(report, parts), lines["ket"]))
+
+
+def _body(report: Report, parts: Mapping[str, str]) -> str:
     asked = report.terms.outline.strip()
     if not asked:
-        return _TEXT.format(**said)
-    return asked if asked.endswith("./.") else f"{asked}\n{said['ket']}"
+        return _TEXT.format(**{name: text or _TO_WRITE[name] for name, text in parts.items()})
+    return asked if outlining.has_marks(asked) else outlining.filled(asked, parts)
 
 
 def to_write(text: str) -> list[str]:
@@ -92,23 +98,30 @@ def _basis(report: Report) -> str:
     return f" tại [[{directive.number}]]" if directive and directive.number else ""
 
 
-def _closing(report: Report, subject: str) -> str:
-    told = f"{subject[:1].lower()}{subject[1:]}"
-    return f"Trên đây là báo cáo {told} của {report.organization}./."
+def _running(subject: str) -> str:
+    """As it runs on in a sentence."""
+    return f"{subject[:1].lower()}{subject[1:]}"
 
 
 def _parts(report: Report, work: Work, told: Mapping[str, str]) -> Mapping[str, str]:
-    found = {
+    """Each "" where there is nothing to tell."""
+    return {
         "tinh_hinh": opening(ward_of(report.organization, on=work.until)),
         "dan_cu": _placed(told, tables.POPULATION),
-        "chi_tieu": f"{{{{{ALL}}}}}" if report.figures.exists() else "",
+        "chi_tieu": _figures(report),
         "nhiem_vu": _placed(told, tables.TOLD_TASKS, tables.TASKS),
         "hoat_dong": _placed(told, tables.ACTIVITIES),
         "mo_hinh": _placed(told, tables.MODELS),
         "tren_giao": _placed(told, tables.DUTIES),
         "sap_toi": "\n".join(_to_come(report, work)),
     }
-    return {name: text or _TO_WRITE[name] for name, text in found.items()}
+
+
+def _figures(report: Report) -> str:
+    """Nothing where they stand in the forms of the addressees, which are annexes."""
+    if report.terms.addressees.exclude(form="").exists() or not report.figures.exists():
+        return ""
+    return f"{{{{{ALL}}}}}"
 
 
 def _placed(told: Mapping[str, str], *names: str) -> str:
