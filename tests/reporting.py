@@ -191,6 +191,12 @@ def rows_of_reports(office: Organization, by: Official) -> dict[str, dict[str, o
     report = make_submitted(a_due(regime), office, by, figures={"so_buoi": 9})
     return {
         "regime": {"pk": regime.pk},
+        "terms": {"pk": regime.pk, "terms_pk": regime.terms.get().pk},
+        "sample": {"slug": "1-ket-qua-6-thang"},
+        "change_terms": {"pk": regime.pk},
+        "ask": {"pk": regime.pk},
+        "move_deadline": {"pk": regime.pk},
+        "end_regime": {"pk": regime.pk},
         "detail": {"pk": report.pk},
     }
 

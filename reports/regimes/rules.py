@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from django.core.exceptions import ValidationError
 
 from reports.models import Addressee, AskedFigure
+from reports.regimes.sourcing import is_known
 
 Parts = Mapping[str, Sequence[str]]
 Forms = Mapping[str, Collection[int]]
@@ -22,6 +23,7 @@ def faults_of_figures(figures: Sequence[AskedFigure]) -> list[str]:
         *([TOO_MANY] if len(figures) > MOST_FIGURES else []),
         *_twice([one.code for one in figures]),
         *_unknown(figures),
+        *_without_source(figures),
         *(f"“{code}” là tổng của chính nó; bỏ vòng này đi." for code in circular(parts)),
     ]
 
@@ -60,6 +62,12 @@ def _unknown(figures: Sequence[AskedFigure]) -> Iterator[str]:
         for part in one.parts:
             if part not in codes:
                 yield f"Dòng {place}: “{part}” không phải mã của chỉ tiêu nào trong danh sách."
+
+
+def _without_source(figures: Sequence[AskedFigure]) -> Iterator[str]:
+    for place, one in enumerate(figures, start=1):
+        if not is_known(one):
+            yield f"Dòng {place}: chọn lại nơi lấy số; “{one.key}” không có trong nguồn ấy."
 
 
 def _all_below(code: str, parts: Parts) -> set[str]:

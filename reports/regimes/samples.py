@@ -12,6 +12,7 @@ from django.conf import settings
 from localities.models import AdministrativeUnit
 from officials.models import Official, Organization
 from reports.models import Addressee, AskedFigure, Regime, Terms
+from reports.regimes.presenting import ShownTerms, grouped, shown_figure
 from reports.regimes.setting import set_regime
 from vietnamese.dates import today
 
@@ -33,13 +34,12 @@ class Sample:
     @classmethod
     def read(cls, path: Path) -> Self:
         told = json.loads(path.read_text("utf-8"))
-        text = "\n".join(told["terms"].pop("outline", ()))
         return cls(
             path.stem,
             told["name"],
             Regime.Kind(told["kind"]),
             told["summary"],
-            {**told["terms"], "outline": text},
+            told["terms"],
             told["addressees"],
             told.get("figures", ()),
         )
@@ -47,11 +47,17 @@ class Sample:
     def regime(self, owner: Organization) -> Regime:
         return Regime(owner=owner, name=self.name, kind=self.kind)
 
-    def terms(
-        self, *, valid_from: date, within: AdministrativeUnit, reviewer: Organization
-    ) -> Terms:
-        columns = dict(self.columns)
-        return Terms(valid_from=valid_from, within=within, reviewer=reviewer, **columns)
+    def terms(self, **columns: Any) -> Terms:
+        """`columns` are those a sample cannot know: day, territory, reviewing office."""
+        return Terms(**self.columns, **columns)
+
+    def shown(self) -> ShownTerms:
+        figures = [shown_figure(one, self._names, ()) for one in self.figures()]
+        return ShownTerms(self.terms(), self.addressees(), grouped(figures))
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        return {one["code"]: one["name"] for one in self.figure_columns}
 
     def addressees(self) -> list[Addressee]:
         return [Addressee(**columns) for columns in self.addressee_columns]
@@ -79,13 +85,15 @@ def from_sample(
     reviewer: Organization,
     within: AdministrativeUnit,
     valid_from: date | None = None,
+    name: str = "",
     by: Official,
 ) -> Regime:
     """From the day on; today, unless another is given. Raises ValidationError."""
-    begins = valid_from or today()
+    regime = sample.regime(owner)
+    regime.name = name or regime.name
     return set_regime(
-        sample.regime(owner),
-        sample.terms(valid_from=begins, within=within, reviewer=reviewer),
+        regime,
+        sample.terms(valid_from=valid_from or today(), within=within, reviewer=reviewer),
         addressees=sample.addressees(),
         figures=sample.figures(),
         by=by,

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from history.recording import record, subject_of
 from localities.models import AdministrativeUnit
+from officials.administering import StaleError
 from officials.models import Official
 from reports.models import Addressee, AskedFigure, Regime, Terms
 from reports.regimes import rules
@@ -47,20 +48,25 @@ def change_terms(
     addressees: Sequence[Addressee],
     figures: Sequence[AskedFigure],
     forms: Forms = EVERYWHERE,
+    version: int | None = None,
     by: Official,
 ) -> Terms:
-    """What holds from `terms.valid_from` on; earlier terms stay. Raises ValidationError.
+    """What holds from `terms.valid_from` on; earlier terms stay. `version`: of the regime as it was
+    looked at. Raises StaleError, ValidationError.
 
     Terms of the same day are corrected, as long as no report goes by them.
     """
     demand(may_keep(regime, by))
     with transaction.atomic():
         held = hold(regime)
+        if version not in {None, held.version}:
+            raise StaleError(held.version)
         rules.demand_none(_faults_of_the_day(held, terms.valid_from))
         corrected = held.terms.filter(valid_from=terms.valid_from).first()
         if corrected:
             _remove(corrected)
         _write(held, terms, addressees, figures, forms, by)
+        _count_up(held)
         verb = "reports.correct_terms" if corrected else "reports.change_terms"
         _tell(held, verb, terms, len(figures), by)
     return terms
@@ -77,8 +83,9 @@ def end(regime: Regime, ends_on: date | None, *, by: Official) -> Regime:
                 f"Kỳ đến ngày {short(last.until)} đã có báo cáo; ngày thôi không được trước ngày "
                 "ấy."
             )
-        held.ends_on, held.version = ends_on, held.version + 1
-        held.save(update_fields=["ends_on", "version"])
+        held.ends_on = ends_on
+        held.save(update_fields=["ends_on"])
+        _count_up(held)
         verb = "reports.end_regime" if ends_on else "reports.continue_regime"
         record(held.owner_id, verb=verb, by=by, subject=subject_of(held))
     return held
@@ -153,6 +160,11 @@ def _faults_of_reach(regime: Regime, terms: Terms) -> list[str]:
     if terms.reviewer.unit.code != home.code:
         faults.append(f"{terms.reviewer} không phải cơ quan của {home.running_name}.")
     return faults
+
+
+def _count_up(regime: Regime) -> None:
+    regime.version += 1
+    regime.save(update_fields=["version"])
 
 
 def _remove(terms: Terms) -> None:

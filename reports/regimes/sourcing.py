@@ -1,0 +1,84 @@
+"""Where a ward's own work has a figure: what can be chosen, and how it reads."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from directives.models import Objective
+from households.figures.names import Topic, by_name
+from plans.models import Activity, Commendation, CommunityModel, TaskTurn
+from reports.models import AskedFigure
+
+Source = AskedFigure.Source
+State = TaskTurn.State
+Choice = tuple[str, str]
+ALL = "tất cả"
+PARTED = "Kết quả theo chỉ tiêu của kế hoạch"
+_TOPICS = (Topic.WARD, Topic.TERRITORY, Topic.MINORITIES)
+_NO_NUMBERS = {"ngay_so_lieu", "cac_dan_toc"}
+_TASKS = {
+    "": "phải thực hiện trong kỳ",
+    State.DONE: "đã hoàn thành",
+    State.AWAITING: "đã báo hoàn thành, chờ xác nhận",
+    State.OPEN: "đang thực hiện",
+    "overdue": "quá hạn",
+}
+
+
+@cache
+def keys_of(source: str) -> Mapping[str, str]:
+    """What may be asked of a source, by its key; of the register no single ethnic group and no
+    religion (docs/bounds.md, 4)."""
+    return {
+        Source.REGISTER: _of_the_register(),
+        Source.TASKS: _TASKS,
+        Source.SESSIONS: _kinds(Activity.Kind.choices),
+        Source.ATTENDANTS: _kinds(Activity.Kind.choices),
+        Source.MODELS: _kinds(CommunityModel.Kind.choices),
+        Source.COMMENDATIONS: _kinds(Commendation.Form.choices),
+        Source.TYPED: {"": "Nơi báo cáo tự ghi"},
+        Source.OBJECTIVE: {"": ""},
+    }.get(Source(source), {})
+
+
+def is_known(figure: AskedFigure) -> bool:
+    """An indicator is named by its own words, which nobody can know beforehand."""
+    return figure.source == Source.INDICATOR or figure.key in keys_of(figure.source)
+
+
+def told(figure: AskedFigure) -> str:
+    """ "Hoạt động: số buổi (tuyên truyền)"."""
+    label = Source(figure.source).label
+    if figure.source == Source.OBJECTIVE:
+        return f"{label}: {figure.objective}"
+    if figure.source == Source.INDICATOR:
+        return f"{label}: “{figure.key or figure.name}”"
+    what = keys_of(figure.source).get(figure.key, figure.key) if figure.key else ""
+    return f"{label} ({what[:1].lower()}{what[1:]})" if what else label
+
+
+def choices(objectives: Iterable[Objective]) -> list[tuple[str, list[Choice]]]:
+    """For one list to choose from, in groups; a value is "sessions:outreach"."""
+    counted = (
+        *(Source.TASKS, Source.SESSIONS, Source.ATTENDANTS, Source.MODELS),
+        *(Source.COMMENDATIONS, Source.REGISTER),
+    )
+    found = [("Không tự lấy", _of(Source.TYPED)), *((one.label, _of(one)) for one in counted)]
+    by_words = [(f"{Source.INDICATOR}:", "theo từ ngữ của chỉ tiêu, ghi ở ô dưới")]
+    given = [(f"{Source.OBJECTIVE}:{one.pk}", str(one)) for one in objectives]
+    return [*found, (PARTED, by_words), *([(Source.OBJECTIVE.label, given)] if given else [])]
+
+
+def _of(source: Source) -> list[Choice]:
+    return [(f"{source}:{key}", label) for key, label in keys_of(source).items()]
+
+
+def _kinds(choices: Iterable[Choice]) -> Mapping[str, str]:
+    return {"": ALL, **dict(choices)}
+
+
+def _of_the_register() -> Mapping[str, str]:
+    return {
+        one.name: one.meaning
+        for one in by_name().values()
+        if one.topic in _TOPICS and one.name not in _NO_NUMBERS
+    }
