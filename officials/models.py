@@ -1,6 +1,6 @@
 """Officials, organizations, posts, and the head that an organization's papers bear."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
@@ -93,7 +93,17 @@ class Official(WithDerivedColumns, AbstractBaseUser, PermissionsMixin):
     @cached_property
     def visible_organization_ids(self) -> frozenset[int]:
         held = {post.organization_id for post in self.current_appointments}
-        return Organization.with_departments(held) | Organization.inherited_by(held)
+        succeeded = frozenset[int]().union(*self.succeeded_organizations.values())
+        before = Organization.with_departments(succeeded)
+        return Organization.with_departments(held) | before | Organization.inherited_by(before)
+
+    @cached_property
+    def succeeded_organizations(self) -> Mapping[int, frozenset[int]]:
+        """By the offices of their posts, those that each has succeeded itself."""
+        held = {post.organization_id for post in self.current_appointments}
+        rows = Organization.objects.filter(successor__in=held).values_list("pk", "successor_id")
+        before = dict(rows)
+        return {now: frozenset(old for old in before if before[old] == now) for now in held}
 
     @cached_property
     def administered_organization_ids(self) -> frozenset[int]:

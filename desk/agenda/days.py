@@ -16,9 +16,9 @@ from localities.calendars import office_calendar
 from localities.models import Holiday
 from officials.models import Official, Organization
 from plans.models import TaskTurn
-from plans.tasks.roles import lead_of
+from plans.tasks.turn_rows import Line, in_short, lines_of
+from vietnamese.dates import WEEKDAYS
 
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 WORDS_IN_SHORT = 12
 State = TaskTurn.State
 
@@ -34,8 +34,7 @@ class Entry:
 
     @property
     def in_short(self) -> str:
-        first = self.words.split(maxsplit=WORDS_IN_SHORT)
-        return " ".join(first if len(first) <= WORDS_IN_SHORT else [*first[:-1], "…"])
+        return in_short(self.words, WORDS_IN_SHORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,10 @@ class Day:
     @property
     def weekday(self) -> str:
         return WEEKDAYS[self.day.weekday()]
+
+    @property
+    def in_short(self) -> str:
+        return f"{self.day:%d/%m}"
 
     @property
     def is_empty(self) -> bool:
@@ -95,31 +98,30 @@ def _tasks_due(
 ) -> tuple[dict[date, list[Entry]], dict[date, int]]:
     """The first of each day, and how many there are."""
     turns = turns_of(official, scope).filter(due_on__range=(span.first, span.last))
-    counts = dict(turns.order_by().values_list("due_on").annotate(Count("pk")))
     place = Window(RowNumber(), partition_by=F("due_on"), order_by=F("pk").asc())
-    first = turns.annotate(place=place).filter(place__lte=shown).order_by("due_on", "pk")
-    # A month has no room for who leads.
-    briefly = first.select_related("task").only("due_on", "state", "task__what")
-    told = briefly if span.month else first.with_lead()
+    of_day = Window(Count("pk"), partition_by=F("due_on"))
+    first = turns.annotate(place=place, of_day=of_day).filter(place__lte=shown)
+    found = first.order_by("due_on", "pk").values_list("pk", "due_on", "of_day")
+    lines = lines_of(key for key, *_ in found)
     entries: dict[date, list[Entry]] = {}
-    for turn in told:
-        if turn.due_on:
-            who = "" if span.month else str(lead_of(turn) or "")
-            entries.setdefault(turn.due_on, []).append(_of_turn(turn, who, today))
+    counts: dict[date, int] = {}
+    for key, day, count in found:
+        if day:
+            entries.setdefault(day, []).append(_of_line(lines[key], today))
+            counts[day] = count
     return entries, counts
 
 
-def _of_turn(turn: TaskTurn, who: str, today: date) -> Entry:
-    page = reverse("plans:turn", args=[turn.pk])
-    return Entry(turn.task.what, page, _mark(turn, today), who)
+def _of_line(line: Line, today: date) -> Entry:
+    return Entry(line.what, line.url, _mark(line, today), line.lead)
 
 
-def _mark(turn: TaskTurn, today: date) -> str:
-    if turn.state == State.DONE:
+def _mark(line: Line, today: date) -> str:
+    if line.state == State.DONE:
         return "đã xong"
-    if turn.state == State.AWAITING:
+    if line.state == State.AWAITING:
         return "chờ xác nhận"
-    return "quá hạn" if turn.due_on and turn.due_on < today else ""
+    return "quá hạn" if line.due_on and line.due_on < today else ""
 
 
 def _duties_due(span: Span, organization: Organization) -> dict[date, list[Entry]]:

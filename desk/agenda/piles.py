@@ -11,10 +11,8 @@ from desk.agenda.limits import told
 from localities.calendars import office_calendar
 from officials.models import Official
 from plans.models import Assignment, TaskStep, TaskTurn
-from plans.tasks.guards import REQUESTS
-from plans.tasks.querysets import TurnQuerySet
-from plans.tasks.roles import lead_of
-from plans.tasks.turn_rows import TurnRow, mark_of, page_of_turn, title_of, when
+from plans.tasks.querysets import TurnQuerySet, is_asked
+from plans.tasks.turn_rows import Line, TurnRow, lines_of, mark_of, title_of, when
 from vietnamese.working_days import Calendar
 
 SHOWN = 5
@@ -35,8 +33,7 @@ class Pile:
 def piles_of(official: Official, day: date) -> list[Pile]:
     """Only those that are not empty, the most urgent first; a constant number of queries."""
     kept = [(title, question, _keys(turns)) for title, question, turns in _asked(official, day)]
-    wanted = [key for *_, keys in kept for key in keys]
-    found = TaskTurn.objects.with_lead().in_bulk(wanted)
+    found = lines_of({key for *_, keys in kept for key in keys[:SHOWN]})
     calendar = office_calendar()
     return [
         Pile(
@@ -49,31 +46,29 @@ def piles_of(official: Official, day: date) -> list[Pile]:
     ]
 
 
-def _row(turn: TaskTurn, day: date, calendar: Calendar) -> TurnRow:
-    """Of a turn read with its lead; what is reported done has no limit any more."""
-    lead = lead_of(turn)
-    note = " · ".join((*([f"Chủ trì: {lead}"] if lead else ()), when(turn)))
-    is_open = turn.state == State.OPEN and turn.due_on is not None
-    mark = told(turn.due_on, day, calendar) if is_open else ""
-    return TurnRow(page_of_turn(turn), title_of(turn), note, mark, mark_of(turn, day)[1])
+def _row(line: Line, day: date, calendar: Calendar) -> TurnRow:
+    """What is reported done has no limit any more."""
+    note = " · ".join((*([f"Chủ trì: {line.lead}"] if line.lead else ()), when(line)))
+    is_open = line.state == State.OPEN and line.due_on is not None
+    mark = told(line.due_on, day, calendar) if is_open else ""
+    tone = mark_of(line.state, line.due_on, day)[1]
+    return TurnRow(line.url, title_of(line), note, mark, tone)
 
 
 def _asked(official: Official, day: date) -> Iterator[tuple[str, str, TurnQuerySet]]:
     """Each with what its address asks of the list of tasks."""
-    owned = TaskTurn.objects.visible_to(official).owned_by(official)
+    owned = TaskTurn.objects.owned_by(official)
     yield "Chờ anh/chị xác nhận hoàn thành", "viec=cho-xac-nhan", owned.filter(state=State.AWAITING)
-    requests = TaskStep.objects.filter(kind__in=REQUESTS, answer=None).values("turn")
-    asked = owned.filter(state=State.OPEN, pk__in=requests)
-    yield "Đề nghị chờ anh/chị trả lời", "viec=co-de-nghi", asked
+    yield "Đề nghị chờ anh/chị trả lời", "viec=co-de-nghi", owned.filter(is_asked())
     undone = TaskStep.objects.filter(kind__in=UNDONE).values("turn")
-    led = TaskTurn.objects.visible_to(official).led_by(official).filter(state=State.OPEN)
+    led = TaskTurn.objects.led_by(official).filter(state=State.OPEN)
     yield "Nhiệm vụ bị trả lại, làm tiếp", RUNNING, led.filter(pk__in=undone)
     led, sunday = led.exclude(pk__in=undone), day + timedelta(6 - day.weekday())
     yield "Nhiệm vụ quá hạn", "viec=qua-han&cua=toi", led.overdue(day)
     yield "Nhiệm vụ đến hạn trong tuần này", RUNNING, led.filter(due_on__range=(day, sunday))
     yield "Nhiệm vụ sắp tới", RUNNING, led.filter(due_on__gt=sunday)
     yield "Nhiệm vụ không có thời hạn", "viec=thuong-xuyen&cua=toi", led.filter(due_on=None)
-    helped = TaskTurn.objects.visible_to(official).falling_to(official, Role.PARTNER)
+    helped = TaskTurn.objects.falling_to(official, Role.PARTNER)
     yield "Nhiệm vụ phối hợp", "viec=dang-lam", helped.filter(state=State.OPEN)
 
 

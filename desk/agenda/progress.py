@@ -1,21 +1,26 @@
 """How far the tasks of a year are, by plan and by who leads them; for the chair and the heads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
-from django.db.models import Aggregate, Count, Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Aggregate, Count, Exists, F, OuterRef, Q
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from officials.models import Official, Organization, Role
 from plans.models import Plan, TaskTurn
 from plans.querysets import PlanQuerySet
 from plans.tasks.querysets import TurnQuerySet
+from plans.tasks.turn_rows import in_short
+from vietnamese.numerals import grouped
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 State = TaskTurn.State
 HEADS = frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.OFFICE_HEAD})
 NOBODY = "Chưa có chủ trì"
-PLANS_SHOWN = 10
+LEAD = ("lead__organization__name", "lead__name")
+PLANS_SHOWN, WORDS_SHOWN = 10, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,11 @@ class Tally:
     awaiting: int = 0
     running: int = 0
     overdue: int = 0
+
+    @property
+    def cells(self) -> SafeString:
+        """Its columns as they stand in a row of the table."""
+        return format_html_join("", "<td>{}</td>", ((grouped(n),) for n in astuple(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +54,12 @@ def may_see(official: Official, organization: Organization | None) -> Verdict:
 
 
 def turns_of_year(official: Official, year: int) -> TurnQuerySet:
-    turns = TaskTurn.objects.visible_to(official).filter(task__plan__year=year)
-    return turns.exclude(state=State.WITHDRAWN)
+    return TaskTurn.objects.given().visible_to(official).filter(task__plan__year=year)
 
 
 def plans_of(official: Official, year: int) -> PlanQuerySet:
     """Those of their offices of which tasks were given out."""
-    given = TaskTurn.objects.filter(task__plan=OuterRef("pk")).exclude(state=State.WITHDRAWN)
+    given = TaskTurn.objects.given().filter(task__plan=OuterRef("pk"))
     return Plan.objects.visible_to(official).filter(Exists(given), year=year).with_papers()
 
 
@@ -59,15 +68,16 @@ def by_plan(turns: TurnQuerySet, plans: Iterable[Plan], *, day: date) -> list[Ro
     kept = list(plans)
     counted = turns.filter(task__plan__in=kept).values_list("task__plan").annotate(**_counts(day))
     tallies = {plan: Tally(*counts) for plan, *counts in counted.order_by()}
-    return [Row(plan.subject, tallies.get(plan.pk, Tally()), plan) for plan in kept]
+    return [
+        Row(in_short(plan.subject, WORDS_SHOWN), tallies.get(plan.pk, Tally()), plan)
+        for plan in kept
+    ]
 
 
 def by_lead(turns: TurnQuerySet, *, day: date) -> list[Row]:
     """By the unit that leads now, whoever does the work in it; those without one last."""
-    standing = Q(task__assignments__role="lead", task__assignments__ended_at=None)
-    led = turns.annotate(lead=FilteredRelation("task__assignments", condition=standing))
-    named = led.values_list("lead__organization__name", "lead__name")
-    found = named.annotate(**_counts(day)).order_by("lead__organization__name", "lead__name")
+    named = turns.with_lead().values_list(*LEAD)
+    found = named.annotate(**_counts(day)).order_by(*LEAD)
     rows = [Row(unit or name or NOBODY, Tally(*counts)) for unit, name, *counts in found]
     return sorted(rows, key=lambda row: row.name == NOBODY)
 

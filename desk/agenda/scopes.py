@@ -20,7 +20,7 @@ def scope_of(asked: str) -> Scope:
 
 def turns_of(official: Official, scope: Scope) -> TurnQuerySet:
     """Theirs: what they lead or help with. The office's: all they may see. None withdrawn."""
-    turns = TaskTurn.objects.visible_to(official).exclude(state=TaskTurn.State.WITHDRAWN)
+    turns = TaskTurn.objects.given()
     if scope is Scope.OFFICE:
-        return turns
+        return turns.visible_to(official)
     return turns.falling_to(official, Role.LEAD, Role.PARTNER)

@@ -14,7 +14,7 @@ from paper import components, week_sheet
 from paper.sheet import IssueDate
 from paper.week_sheet import Item, WeekSheet
 from plans.models import TaskTurn
-from plans.tasks.roles import lead_of
+from plans.tasks.turn_rows import Line, lines_of
 from vietnamese.dates import short
 
 TITLE = "Lịch công tác tuần"
@@ -60,12 +60,13 @@ def _others(
     turns = turns_of(official, scope).filter(state=TaskTurn.State.OPEN)
     # As a range that is denied, tasks without a limit would be denied with it.
     others = turns.filter(Q(due_on=None) | Q(due_on__lt=week.first) | Q(due_on__gt=week.last))
-    listed = list(others.with_people().order_by(F("due_on").asc(nulls_last=True), "pk")[:LISTED])
+    in_order = others.order_by(F("due_on").asc(nulls_last=True), "pk")
+    listed = lines_of(in_order.values_list("pk", flat=True)[:LISTED])
     calendar = office_calendar()
-    items = tuple(_item(turn, told(turn.due_on, today, calendar)) for turn in listed)
+    items = tuple(_item(line, told(line.due_on, today, calendar)) for line in listed.values())
     return items, others.count() - len(items)
 
 
-def _item(turn: TaskTurn, limit: str) -> Item:
-    mark = f"{short(turn.due_on)}, {limit}" if turn.due_on else limit
-    return Item(turn.task.what, str(lead_of(turn) or ""), mark)
+def _item(line: Line, limit: str) -> Item:
+    mark = f"{short(line.due_on)}, {limit}" if line.due_on else limit
+    return Item(line.what, line.lead, mark)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from officials.models import Role
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 OWNING_ROLES = frozenset({Role.DRAFTER, Role.OFFICE_HEAD, Role.CHAIR})
 """Who answers for the work of the office's plans."""
-OPEN, AWAITING = "open", "awaiting"
+OPEN, AWAITING, DONE = "open", "awaiting", "done"
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -27,12 +27,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
         Whoever has left an office has nothing more to do in it, by name or otherwise.
         """
-        theirs = Q(pk=None)
+        theirs, succeeded = Q(pk__in=[]), official.succeeded_organizations
         for post in official.current_appointments:
-            here = Q(organization=post.organization_id)
-            inherited = Q(organization__successor=post.organization_id)
+            offices = {post.organization_id, *succeeded[post.organization_id]}
             named = Q(official=official) | Q(official=None, post__in=["", post.title])
-            theirs |= (here | inherited) & named
+            theirs |= Q(organization__in=offices) & named
         return self.standing().filter(theirs)
 
     def leading(self) -> Self:
@@ -40,6 +39,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 class TurnQuerySet(models.QuerySet["TaskTurn"]):
+    """What falls to an official, and what they own, is among what they may see: it is not asked
+    twice, which would cost a list more than its lines."""
+
     def visible_to(self, official: "Official") -> Self:
         """Of plans of their offices, and whatever names one of their offices."""
         offices = official.visible_organization_ids
@@ -61,8 +63,12 @@ class TurnQuerySet(models.QuerySet["TaskTurn"]):
             for post in official.current_appointments
             if post.role in OWNING_ROLES
         }
-        owners = Q(task__plan__organization__in=offices)
-        return self.filter(owners | Q(task__plan__organization__successor__in=offices))
+        offices |= {old for office in offices for old in official.succeeded_organizations[office]}
+        return self.filter(task__plan__organization__in=offices)
+
+    def given(self) -> Self:
+        """Not withdrawn."""
+        return self.filter(state__in=[OPEN, AWAITING, DONE])
 
     def running(self) -> Self:
         return self.filter(state__in=[OPEN, AWAITING])
@@ -77,11 +83,9 @@ class TurnQuerySet(models.QuerySet["TaskTurn"]):
         return self.select_related("task__plan__organization").prefetch_related(*people)
 
     def with_lead(self) -> Self:
-        """For lists that name only who leads; offices and officials are read once each."""
-        leads = _assignments().leading().standing()
-        plan = ("task__plan__organization", models.Prefetch("task__assignments", leads))
-        people = ("task__assignments__organization", "task__assignments__official")
-        return self.select_related("task").prefetch_related(*plan, *people)
+        """With `lead`, whoever leads now, to be named in columns that are read or grouped by."""
+        standing = Q(task__assignments__role="lead", task__assignments__ended_at=None)
+        return self.annotate(lead=FilteredRelation("task__assignments", condition=standing))
 
 
 def _assignments() -> AssignmentQuerySet:
@@ -92,7 +96,8 @@ def _of_task(assignments: "QuerySet[Assignment]") -> Exists:
     return Exists(assignments.filter(task=OuterRef("task")))
 
 
-def is_asked_of() -> Exists:
-    """Whether a request for time or for change waits for the answer."""
-    steps = apps.get_model("plans", "TaskStep").objects.filter(turn=OuterRef("pk"))
-    return Exists(steps.filter(kind__in=["asked_time", "asked_change"], answer=None))
+def is_asked() -> Q:
+    """Open, and a request for time or for change waits for the answer."""
+    steps = apps.get_model("plans", "TaskStep").objects
+    waiting = steps.filter(kind__in=["asked_time", "asked_change"], answer=None)
+    return Q(state=OPEN, pk__in=waiting.values("turn"))

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from officials.lists import Page, page_of
 from officials.models import Official
 from plans.models import Plan, TaskTurn
-from plans.tasks.querysets import is_asked_of
+from plans.tasks.querysets import is_asked
 from vietnamese.dates import today
 
 State = TaskTurn.State
@@ -33,7 +33,7 @@ PILES: Mapping[str, Pile] = {
     "dang-lam": Pile("Đang làm", lambda on: Q(state=State.OPEN, due_on__isnull=False), BY_LIMIT),
     "qua-han": Pile("Quá hạn", lambda on: Q(state=State.OPEN, due_on__lt=on), BY_LIMIT),
     "cho-xac-nhan": Pile("Chờ xác nhận", lambda on: Q(state=State.AWAITING)),
-    "co-de-nghi": Pile("Có đề nghị", lambda on: Q(is_asked_of(), state=State.OPEN)),
+    "co-de-nghi": Pile("Có đề nghị", lambda on: is_asked()),
     "thuong-xuyen": Pile("Thường xuyên", lambda on: Q(state=State.OPEN, due_on=None)),
     "xong": Pile("Xong", lambda on: Q(state=State.DONE), ("-done_on", "-pk")),
     "thoi-giao": Pile("Thôi giao", lambda on: Q(state=State.WITHDRAWN), ("-pk",)),
@@ -63,9 +63,8 @@ class Asked:
 
 
 def turns_of(asked: Asked, official: Official) -> Page[TaskTurn]:
-    turns = TaskTurn.objects.visible_to(official).with_lead()
-    if asked.whose == "toi":
-        turns = turns.led_by(official)
+    given = TaskTurn.objects
+    turns = given.led_by(official) if asked.whose == "toi" else given.visible_to(official)
     if asked.plan:
         turns = turns.filter(task__plan=asked.plan)
     pile = PILES[asked.pile]

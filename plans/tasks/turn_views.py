@@ -20,7 +20,7 @@ from plans.tasks.notes import notes_on
 from plans.tasks.roles import cast_of, former_leads
 from plans.tasks.turn_forms import StepForm
 from plans.tasks.turn_lists import PILES, WHOSE, Asked, turns_of
-from plans.tasks.turn_rows import row_of
+from plans.tasks.turn_rows import lines_of, row_of
 from plans.tasks.turn_steps import WAYS, Way, buttons_of
 from vietnamese.dates import today
 from workflow.verdicts import demand
@@ -34,7 +34,7 @@ def turns(request: OfficialRequest) -> HttpResponse:
     page = turns_of(asked, request.user)
     context = {
         "page": page,
-        "rows": [row_of(turn, on) for turn in page.rows],
+        "rows": [row_of(line, on) for line in lines_of(turn.pk for turn in page.rows).values()],
         "asked": asked,
         "piles": [(slug, pile.label) for slug, pile in PILES.items()],
         "whose": list(WHOSE.items()),

@@ -13,4 +13,4 @@ register = template.Library()
 
 @register.simple_tag
 def turn_badge(turn: TaskTurn) -> SafeString:
-    return badge(*mark_of(turn, today()))
+    return badge(*mark_of(turn.state, turn.due_on, today()))

@@ -191,4 +191,4 @@ def test_progress_of_a_thousand_turns_asks_no_more_than_that_of_ten(
     with CaptureQueriesContext(connection) as many:
         page = desk.get("/tien-do/?nam=2026").content.decode()
     assert len(many) == len(few)
-    assert "<td>1008</td>" in page
+    assert "<td>1.008</td>" in page

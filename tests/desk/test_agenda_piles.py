@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from desk.agenda.piles import SHOWN, piles_of
 from officials.models import Appointment, Official, Organization
 from plans.models import TaskTurn
 from plans.tasks import running
 from plans.tasks.drafting import Somebody
+from plans.tasks.turn_rows import lines_of
 from tests.agenda import DAY, close, make_tasks
 from tests.cast import signed_in
 from vietnamese.dates import today
@@ -104,6 +106,12 @@ def test_a_request_that_was_answered_and_a_return_that_was_mended_wait_no_more(
 def test_who_has_left_the_office_sees_nothing_of_it(ward_police: Official) -> None:
     Appointment.objects.filter(official=ward_police).update(valid_to=today() - timedelta(1))
     assert told(ward_police) == {}
+
+
+def test_a_line_leads_to_the_page_of_its_task(tasks: dict[str, TaskTurn]) -> None:
+    keys = [turn.pk for turn in tasks.values()]
+    pages = [reverse("plans:turn", args=[key]) for key in keys]
+    assert [line.url for line in lines_of(keys).values()] == pages
 
 
 def test_a_few_are_shown_and_a_thousand_cost_no_more_questions(

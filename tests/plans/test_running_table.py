@@ -206,6 +206,10 @@ def test_a_task_is_seen_by_the_plan_s_office_and_by_whom_it_names(
         role for role, official in officials.items() if TaskTurn.objects.led_by(official).exists()
     }
     assert leading == LEADS[named]
+    owning = {
+        role for role, official in officials.items() if TaskTurn.objects.owned_by(official).exists()
+    }
+    assert leading | owning <= seeing
 
 
 def test_under_strict_separation_another_one_confirms(
