@@ -3,7 +3,6 @@ brackets what its author writes."""
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 
 from households.figures.opening import opening
 from households.figures.ward import ward_of
@@ -18,9 +17,10 @@ from vietnamese.dates import short
 TO_WRITE = re.compile(r"\[(?:Nêu|Ghi) [^\[\]]*\]")
 """What still waits for its author."""
 MOST_TO_COME = 12
+IN_ANNEX = "Kết quả từng chỉ tiêu theo biểu tại Phụ lục kèm theo Báo cáo này."
 _PREFIX = re.compile(r"\Abáo cáo\s+", re.IGNORECASE)
 _OPENING = """\
-Thực hiện chế độ báo cáo{theo}, {co_quan} báo cáo {ket_qua} (số liệu từ ngày {tu_ngay} đến hết \
+{theo}{co_quan} báo cáo {ket_qua} (số liệu từ ngày {tu_ngay} đến hết \
 ngày {den_ngay}) như sau:"""
 _TEXT = """\
 I. KẾT QUẢ THỰC HIỆN
@@ -50,7 +50,7 @@ IV. KIẾN NGHỊ, ĐỀ XUẤT
 _TO_WRITE = {
     "tinh_hinh": "[Nêu tình hình chung của địa bàn trong kỳ.]",
     "dan_cu": "[Nêu biến động số hộ, nhân khẩu trong kỳ.]",
-    "chi_tieu": "[Nêu kết quả từng chỉ tiêu; số liệu theo biểu kèm theo, nếu có.]",
+    "chi_tieu": "[Nêu kết quả từng chỉ tiêu.]",
     "nhiem_vu": "[Nêu nhiệm vụ đã làm, kết quả từng việc.]",
     "hoat_dong": "[Nêu hoạt động đã tổ chức: số buổi, số người dự.]",
     "mo_hinh": "[Nêu mô hình đang hoạt động.]",
@@ -95,7 +95,7 @@ def to_write(text: str) -> list[str]:
 
 def _basis(report: Report) -> str:
     directive = report.regime.directive
-    return f" tại [[{directive.number}]]" if directive and directive.number else ""
+    return f"Thực hiện [[{directive.number}]], " if directive and directive.number else ""
 
 
 def _running(subject: str) -> str:
@@ -113,15 +113,16 @@ def _parts(report: Report, work: Work, told: Mapping[str, str]) -> Mapping[str, 
         "hoat_dong": _placed(told, tables.ACTIVITIES),
         "mo_hinh": _placed(told, tables.MODELS),
         "tren_giao": _placed(told, tables.DUTIES),
-        "sap_toi": "\n".join(_to_come(report, work)),
+        "sap_toi": "\n".join(_to_come(report, work)).removesuffix(";"),
     }
 
 
 def _figures(report: Report) -> str:
-    """Nothing where they stand in the forms of the addressees, which are annexes."""
-    if report.terms.addressees.exclude(form="").exists() or not report.figures.exists():
+    """In the forms of the addressees, which are annexes; here where nobody has a form."""
+    if not report.figures.exists():
         return ""
-    return f"{{{{{ALL}}}}}"
+    has_forms = report.terms.addressees.exclude(form="").exists()
+    return IN_ANNEX if has_forms else f"{{{{{ALL}}}}}"
 
 
 def _placed(told: Mapping[str, str], *names: str) -> str:
@@ -131,15 +132,10 @@ def _placed(told: Mapping[str, str], *names: str) -> str:
 
 def _to_come(report: Report, work: Work) -> Iterable[str]:
     """What falls due in the days after the period, as many as it had, in the words of the plan."""
-    length = report.until - report.since
-    days = (work.until + timedelta(days=1), work.until + length)
-    turns = TaskTurn.objects.filter(
-        task__plan__organization=report.organization_id, due_on__range=days
-    )
-    turns = turns.running().select_related("task").order_by("due_on", "pk")
-    tasks = {turn.task_id: turn for turn in reversed(turns)}
-    first = sorted(tasks.values(), key=lambda turn: (turn.due_on, turn.pk))[:MOST_TO_COME]
-    return [f"- {_what(turn)} (thời hạn {short(turn.due_on)});" for turn in first if turn.due_on]
+    turns = work.to_come(report.until - report.since)
+    first = {turn.task_id: turn for turn in reversed(turns)}
+    told = sorted(first.values(), key=lambda turn: (turn.due_on, turn.pk))[:MOST_TO_COME]
+    return [f"- {_what(turn)} (thời hạn {short(turn.due_on)});" for turn in told if turn.due_on]
 
 
 def _what(turn: TaskTurn) -> str:

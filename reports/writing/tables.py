@@ -92,8 +92,13 @@ def _task_rows(work: Work) -> Iterator[Row]:
     for number, (key, group) in enumerate(by_task, start=1):
         its = list(group)
         words = next((said[one.pk] for one in reversed(its) if one.pk in said), "")
-        lead = lead_of_task(tasks[key])
-        told = (tasks[key].what, lead, _when(its), _states(its, said, work.until), words)
+        told = (
+            tasks[key].what,
+            _lead(tasks[key]),
+            _when(its),
+            _states(its, said, work.until),
+            words,
+        )
         yield (str(number), *told)
 
 
@@ -103,9 +108,10 @@ def _tasks(turns: Iterable[TaskTurn]) -> Mapping[int, Task]:
     return {task.pk: task for task in found.prefetch_related(*people)}
 
 
-def lead_of_task(task: Task) -> str:
+def _lead(task: Task) -> str:
+    """The office or the post; who sits there is no business of the office above."""
     lead = lead_of(TaskTurn(task=task))
-    return str(lead) if lead else ""
+    return (lead.post or lead.called) if lead else ""
 
 
 def _last_words(turns: Iterable[TaskTurn], until: date) -> Mapping[int, str]:
@@ -179,7 +185,7 @@ def _change(name: str, before: Ward, now: Ward) -> Row | None:
     if one is None or is_now is None or is_now.number is None:
         return None
     if was is None or was.number is None:
-        return one.meaning, "", is_now.text, ""
+        return one.meaning, "chưa có số", is_now.text, ""
     return one.meaning, was.text, is_now.text, _signed(is_now.number - was.number)
 
 

@@ -169,7 +169,10 @@ class Registers:
         )
 
     def _amount(self, name: str, day: date) -> Decimal | None:
-        """Of the earlier day, where it was a number and may be told."""
+        """Of the earlier day, where it was a number and may be told; not of other borders."""
+        begun = self._organization.unit.valid_from
+        if begun and day < begun:
+            return None
         one, ward = figure(name), self._ward(day)
         found = one.find(ward) if one and ward else None
         if one is None or found is None:

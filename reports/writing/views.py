@@ -22,6 +22,7 @@ from officials.models import Organization
 from reports.models import Regime, Report, Terms
 from reports.regimes.calendar import Due, due_of
 from reports.review.panel import panel_of
+from reports.submitting import panel as submitting_panel
 from reports.writing import dues, filling
 from reports.writing.forms import FiguresForm
 from reports.writing.nothing import say_nothing_happened, write_after_all
@@ -91,6 +92,7 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
         "may_change": may_change(report, request.user),
         "span": dues.span_of(report),
         "review": panel_of(report, request.user),
+        "panel": submitting_panel.panel_of(report, request.user),
     }
     return page(request, "reports/writing/detail.html", context)
 

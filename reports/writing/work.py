@@ -6,7 +6,7 @@ A book that nobody had kept by then says nothing: None, never 0.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
@@ -104,6 +104,14 @@ class Work:
         done_before = Q(state=State.DONE, done_on__lt=self.since)
         turns = self._given_turns.exclude(done_before).filter(due | done_now)
         return list(turns.order_by("task__paper", "task__position", "task", "due_on", "pk"))
+
+    def to_come(self, days: timedelta) -> list[TaskTurn]:
+        """Due in the days after the end, and not done by then."""
+        span = (self.until + timedelta(days=1), self.until + days)
+        turns = self._given_turns.exclude(state=State.DONE, done_on__lte=self.until)
+        return list(
+            turns.filter(due_on__range=span).select_related("task").order_by("due_on", "pk")
+        )
 
     @cached_property
     def _gave_tasks(self) -> bool:
