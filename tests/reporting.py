@@ -24,9 +24,13 @@ from reports.models import (
 )
 from reports.regimes.calendar import Due, due_of, dues_of
 from reports.regimes.periods import Closing, Rhythm
+from tests.consolidations import rows_of_consolidations
 from tests.lifecycle import approve, post_of, sign_in_ink
 from tests.papers import CONTENT, make_document
+from tests.province_rows import rows_of_province
+from tests.review_rows import rows_of_review
 from tests.situations import Office
+from tests.submitting_rows import rows_of_submitting
 from vietnamese.dates import VIETNAM, today
 
 FROM_THE_START = date(2024, 1, 1)
@@ -197,7 +201,11 @@ def rows_of_reports(office: Organization, by: Official) -> dict[str, dict[str, o
         "ask": {"pk": regime.pk},
         "move_deadline": {"pk": regime.pk},
         "end_regime": {"pk": regime.pk},
+        **rows_of_consolidations(regime, a_due(regime), office, by),
         "detail": {"pk": report.pk},
+        **rows_of_province(a_due(regime), office, by),
+        **rows_of_review(report, by),
+        **rows_of_submitting(regime, office, by),
     }
 
 
