@@ -233,11 +233,8 @@ def offer_places(form: forms.Form | TermsForm, owner: Organization) -> None:
 
 
 def _territory(owner: Organization) -> QuerySet[AdministrativeUnit]:
-    """Its own unit first."""
-    units = AdministrativeUnit.objects
-    below = units.within(owner.unit, on=today()).communes()
-    found = units.filter(pk=owner.unit_id) | units.filter(pk__in=below.values("pk"))
-    return found.order_by("code")
+    """Its own unit; nothing stands between it and the communes."""
+    return AdministrativeUnit.objects.filter(pk=owner.unit_id)
 
 
 def _neighbours(owner: Organization) -> QuerySet[Organization]:

@@ -157,6 +157,8 @@ def _faults_of_reach(regime: Regime, terms: Terms) -> list[str]:
     faults = []
     if terms.within.code != home.code and not below.filter(code=terms.within.code).exists():
         faults.append(f"{terms.within} không thuộc {home.running_name}.")
+    elif terms.within.level == terms.reporter_level:
+        faults.append(f"{terms.within} cùng cấp với nơi báo cáo; chọn địa bàn của cấp trên.")
     if terms.reviewer.unit.code != home.code:
         faults.append(f"{terms.reviewer} không phải cơ quan của {home.running_name}.")
     return faults

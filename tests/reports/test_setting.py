@@ -180,7 +180,9 @@ def test_nobody_asks_beyond_the_own_territory(
         "Tỉnh Thanh Hóa không thuộc tỉnh Nghệ An.",
         "Ủy ban nhân dân tỉnh Thanh Hóa không phải cơ quan của tỉnh Nghệ An.",
     ]
-    assert change(within=other_ward.unit).pk
+    assert complaints(lambda: change(within=other_ward.unit)) == [
+        "Phường Quang Tiến cùng cấp với nơi báo cáo; chọn địa bàn của cấp trên."
+    ]
 
 
 def test_a_ward_sets_no_regime_and_changes_none(
