@@ -74,7 +74,8 @@ def _environment() -> dict[str, str]:
         kept_key(var / "secret_key")
     except OSError as error:
         raise CannotRunError(f"the data folder {var} cannot be used ({error.strerror})") from error
-    return {**os.environ, "BINHAN_LOCAL": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    here = {"BINHAN_LOCAL": "1", "BINHAN_DEMONSTRATION": "1"}
+    return {**os.environ, **here, "DJANGO_SETTINGS_MODULE": "config.settings"}
 
 
 def _manage(*arguments: str, environment: dict[str, str]) -> None:

@@ -29,6 +29,8 @@ def flag(name: str, *, default: bool = False) -> bool:
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("BINHAN_VAR", BASE_DIR / "var"))
 LOCAL = flag("BINHAN_LOCAL")
+# Says on every page and print that it is invented.
+DEMONSTRATION = flag("BINHAN_DEMONSTRATION")
 
 
 SECRET_KEY = os.environ.get("BINHAN_SECRET_KEY") or kept_key(VAR_DIR / "secret_key")

@@ -1,5 +1,6 @@
 """Which organization an official acts in, when they hold posts in more than one."""
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from officials.http import OfficialRequest
@@ -31,9 +32,10 @@ def choose(request: OfficialRequest, chosen: Organization) -> None:
 def context(request: HttpRequest) -> dict[str, object]:
     """Context processor: what the page frame shows of the official and where they act."""
     if not isinstance(request.user, Official):
-        return {}
+        return {"is_demonstration": settings.DEMONSTRATION}
     acting = organization(request)  # type: ignore[arg-type]
     return {
+        "is_demonstration": settings.DEMONSTRATION or request.user.is_demonstration,
         "acting_in": acting,
         "acting_choices": choices(request.user),
         "administers": bool(request.user.administered_organization_ids),

@@ -29,7 +29,7 @@ from paper.faces import Face, face
 from paper.glyphs import printable
 from paper.layout import Page
 from paper.sheet import IssueDate, Sheet
-from paper.writers import archival, html
+from paper.writers import archival, html, marking
 
 RENDER_LOCK = threading.Lock()
 VARIANT = "pdf/a-2a"
@@ -64,6 +64,8 @@ class Renderer:
         return self.render_styled(document, styles)
 
     def render_styled(self, document: str, styles: Sequence[weasyprint.CSS]) -> bytes:
+        if mark := marking.page_style():
+            styles = [*styles, self.parsed(mark)]
         source = weasyprint.HTML(string=document, url_fetcher=self.fetcher)
         pdf: bytes = source.write_pdf(
             stylesheets=[*styles],
@@ -139,6 +141,7 @@ def renderer_fingerprint() -> str:
         str(pango.pango_version()),
         *(cut.digest for cut in face().cuts),
         STYLE,
+        marking.line(),
         *_own_code(),
     )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

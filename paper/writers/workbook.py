@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from paper.faces import FAMILIES
 from paper.layout import Page
+from paper.writers import marking
 from paper.writers.docx.markup import DECLARATION, clean
 from paper.writers.docx.package import EPOCH, core_properties
 
@@ -78,6 +79,8 @@ def head_with(sheet: Worksheet, title: str) -> None:
 def packed(workbook: Workbook, *, title: str) -> bytes:
     """Without the properties openpyxl writes: program, maker, and the time of writing."""
     workbook.properties = DocumentProperties(creator=None)
+    for sheet in workbook.worksheets:
+        sheet.oddFooter.center.text = marking.line() or None
     made, packed = io.BytesIO(), io.BytesIO()
     workbook.save(made)
     replaced = {

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from desk import (
     demonstrated_duties,
     demonstrated_figures,
+    demonstrated_province,
     demonstrated_regimes,
     demonstrated_reports,
     demonstrated_reputable,
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         people += demonstrated_tasks.load()
         people += demonstrated_reports.load()
         demonstrated_regimes.load()
+        demonstrated_province.load_half_before()
         call_command("index_search", verbosity=0, stdout=StringIO())
         self.stdout.write("Tài khoản trình diễn (chỉ dùng được trên máy này):")
         for person in people:

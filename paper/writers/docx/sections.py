@@ -9,6 +9,7 @@ from paper import layout
 from paper.layout import MM_PER_PT, PORTRAIT, Page
 from paper.metrics import measure
 from paper.sheet import Sheet
+from paper.writers import marking
 from paper.writers.docx import styles
 from paper.writers.docx.grid import borderless
 from paper.writers.docx.markup import Element, R, border, page_number, part, run, twips, w
@@ -26,13 +27,13 @@ _NUMBERED = {PORTRAIT: NUMBERED, layout.LANDSCAPE: NUMBERED_WIDE, layout.LARGE: 
 
 def paper_section(sheet: Sheet) -> Element:
     headers = {"first": FIRST, "default": NUMBERED}
-    footers = {"first": CONTACT, "default": BARE} if sheet.contact else {}
+    footers = {"first": CONTACT, "default": BARE} if _has_footers(sheet) else {}
     return _section(PORTRAIT, headers, footers, rise=_rise(sheet))
 
 
 def annex_section(sheet: Sheet, page: Page) -> Element:
     """A section inherits what it does not name, so the contact line is named away."""
-    footers = {"first": BARE, "default": BARE} if sheet.contact else {}
+    footers = {"first": BARE, "default": BARE} if _has_footers(sheet) else {}
     headers = {"first": FIRST_OF_ANNEX, "default": _NUMBERED[page]}
     return _section(page, headers, footers, rise=_rise(sheet))
 
@@ -88,9 +89,11 @@ def margin_parts(sheet: Sheet) -> Parts:
     if any(annex.is_large for annex in sheet.annexes):
         contents[NUMBERED_LARGE] = _numbered(sheet, layout.LARGE)
     parts = {name: ("header", part(w("hdr", *content))) for name, content in contents.items()}
-    if sheet.contact:
-        parts[CONTACT] = ("footer", part(w("ftr", _contact(sheet))))
-        parts[BARE] = ("footer", part(w("ftr", paragraph(styles.END))))
+    if _has_footers(sheet):
+        contact = [_contact(sheet)] if sheet.contact else []
+        for name, content in ((CONTACT, [*contact, *_mark()]), (BARE, _mark())):
+            told = content or [paragraph(styles.END)]
+            parts[name] = ("footer", part(w("ftr", *told)))
     return {f"{name}.xml": content for name, content in parts.items()}
 
 
@@ -126,6 +129,15 @@ def _first(sheet: Sheet) -> list[Element]:
     widths = (PORTRAIT.text_width - width, width)
     fall = styles.ABOVE_NUMBER.exact
     return [borderless(widths, ([_draft_mark(sheet, before=fall)], [mark])), paragraph(styles.END)]
+
+
+def _has_footers(sheet: Sheet) -> bool:
+    return bool(sheet.contact or marking.line())
+
+
+def _mark() -> list[Element]:
+    line = marking.line()
+    return [paragraph(styles.PAGE_NUMBER, run(line))] if line else []
 
 
 def _contact(sheet: Sheet) -> Element:
