@@ -74,6 +74,7 @@ PAPER_SOURCES = [
     "households.disclosure.citing.sources_of",
     "plans.tasks.table.sources_of",
     "plans.objectives.table.sources_of",
+    "reports.consolidating.citing.sources_of",
     "reports.writing.citing.sources_of",
 ]
 # What is kept with every save of a draft, in its transaction (documents/drafts/saves.py).
@@ -92,11 +93,13 @@ PAPER_CHECKS = [
     "plans.tasks.checks.open_questions",
     "plans.objectives.checks.open_questions",
     "reports.writing.checks.open_questions",
+    "reports.consolidating.draft_asides.listed",
 ]
 # What who approves a paper confirms besides (documents/review/confirmations.py).
 PAPER_CONFIRMATIONS = ["households.disclosure.small_figures.asked"]
 # What stands beside a draft, and beside a part of it on its form (documents/drafts/asides.py).
 PAPER_ASIDES = [
+    "reports.consolidating.draft_asides.beside_draft",
     "households.figures.draft_asides.beside_draft",
     "households.disclosure.draft_asides.beside_draft",
     "directives.draft_asides.beside_draft",
@@ -119,6 +122,7 @@ PAPER_ENDINGS = ["directives.issued.ended", "plans.papers.ending.end_tasks"]
 DIRECTIVE_PAGES = [
     "plans.homes.matrix_of_directive",
     "plans.homes.objectives_of_directive",
+    "reports.consolidating.homes.results_of_objectives",
 ]
 # Who else has something to say on the page of a given task (plans/tasks/notes.py).
 TASK_NOTES = ["desk.reminding.chased.notes_on"]

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from documents.models import Revision
+from documents.sourcing import sources_of
 from households.figures.marks import Named, named_in
 from households.figures.names import Figure, Topic, Value, figure, why_none
 from households.figures.taking import Day, Taken, day_of, taken_of
 from households.figures.ward import Ward, ward_of
+from paper.sources import Sources
 
 IN_WORDS = "Bảng phải đứng riêng một dòng, không đứng trong câu."
 UNKNOWN = "Không có số liệu nào mang tên này."
@@ -69,10 +71,11 @@ class Standing:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Each figure once, in the order of the paper."""
+        """Each figure once, in the order of the paper; not the marks that other floors know."""
         named: dict[str, Named] = {}
         for one in named_in(self.revision):
             named.setdefault(one.name, one)
+        named = {name: one for name, one in named.items() if not self._is_of_others(one)}
         taken = taken_of(self.revision) if named else {}
         return tuple(self._line(one, taken.get(name)) for name, one in named.items())
 
@@ -95,6 +98,13 @@ class Standing:
     @property
     def settled_by_origin(self) -> list[list[Line]]:
         return _by_origin(self.settled)
+
+    def _is_of_others(self, named: Named) -> bool:
+        return figure(named.typed) is None and self._sources.figure(named.typed) is not None
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return sources_of(self.revision.document, self.revision)
 
     def _line(self, named: Named, taken: Taken | None) -> Line:
         one = figure(named.typed)

@@ -1,11 +1,12 @@
-"""What every workbook of ours has in common: cells of text only, and no property but its title.
+"""What every workbook of ours has in common: no formula, and no property but its title.
 
-A number with a leading zero stays as it is printed, and what begins like a formula is a text and
-remains one when somebody edits the cell.
+What is printed is a text: a number with a leading zero stays as it is, and what begins like a
+formula remains a text when somebody edits the cell. Only amounts to be reckoned with are numbers.
 """
 
 import io
 import zipfile
+from decimal import Decimal
 from functools import cache
 
 from openpyxl import Workbook
@@ -23,6 +24,7 @@ from paper.writers.docx.package import EPOCH, core_properties
 MM_PER_CHARACTER = 1.95
 """Of a column's width, which the format counts in digits of the default face."""
 TEXT_FORMAT = "@"
+WHOLE_FORMAT, PART_FORMAT = "#,##0", "#,##0.00"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _A4 = 9
 _MM_PER_INCH = 25.4
@@ -55,6 +57,13 @@ def put(
         cell.value = clean(text)
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(FORMULA_STARTS)
+
+
+def put_amount(cell: Cell, amount: Decimal, *, framed: bool = False) -> None:
+    """A number, grouped as the reader's program does it."""
+    put(cell, "", align="right", framed=framed)
+    cell.number_format = WHOLE_FORMAT if amount == int(amount) else PART_FORMAT
+    cell.value = amount
 
 
 def set_page(sheet: Worksheet, page: Page) -> None:

@@ -38,6 +38,10 @@ class Row:
             return self.standing.label
         return NOTHING if self.is_nothing and not self.figures else ""
 
+    def shown(self, code: str) -> str:
+        given = self.figures.get(code)
+        return given.shown if given else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Total:

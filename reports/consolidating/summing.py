@@ -52,6 +52,19 @@ class Comparison:
             return None
         return (100 * self.change / self.then_same).quantize(_TENTH, ROUND_HALF_UP)
 
+    @property
+    def told(self) -> str:
+        """ "tăng 12 (3,5%) trên 90 nơi"; nothing where nobody gave a number both times."""
+        if not self.same:
+            return ""
+        share = "" if self.percent is None else f" ({decimal(abs(self.percent))}%)"
+        moved = f"{_way(self.change)} {decimal(abs(self.change))}{share}"
+        return f"{moved if self.change else 'không đổi'} trên {self.same} nơi"
+
+
+def _way(change: Decimal) -> str:
+    return "tăng" if change > 0 else "giảm"
+
 
 def sum_of(amounts: Mapping[Place, Decimal], *, is_summed: bool = True) -> Sum:
     if not amounts or not is_summed:
