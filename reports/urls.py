@@ -1,5 +1,6 @@
 from reports.regimes import urls as regimes
 from reports.review import urls as review
+from reports.submitting import urls as submitting
 from reports.writing import urls as writing
 
 app_name = "reports"
@@ -8,4 +9,5 @@ urlpatterns = [
     *regimes.urlpatterns,
     *writing.urlpatterns,
     *review.urlpatterns,
+    *submitting.urlpatterns,
 ]

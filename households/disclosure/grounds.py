@@ -51,12 +51,18 @@ def _kept(
     figures: LeavingFigures, on: date, at: datetime, taken: tuple[Taken, ...]
 ) -> dict[str, Any]:
     words = {one.name: figures.words(one.name, one) or "" for one in taken}
-    found = figures.protected(taken[0])
+    return kept_of(figures.protected(taken[0]), words, on=on, known=at)
+
+
+def kept_of(
+    found: Protected | None, words: Mapping[str, str], *, on: date, known: datetime
+) -> dict[str, Any]:
+    """What is kept of figures of one day, by their names, in the words in which they leave."""
     tells = found is not None and any(map(_tells_groups, words))
     return {
         "on": on.isoformat(),
-        "known": at.isoformat(),
-        "figures": words,
+        "known": known.isoformat(),
+        "figures": dict(words),
         **(_fold(found) if found and tells else {}),
     }
 

@@ -1,6 +1,7 @@
-"""Figures leave the ward: in a paper, on the day it is issued, or as the table for an office above.
+"""Figures leave the ward: in a paper, on the day it is issued, with a report that is sent up, or as
+the table for an office above.
 
-Both are kept with whom they went to and what was folded, so that what is given later can be weighed
+All are kept with whom they went to and what was folded, so that what is given later can be weighed
 against it.
 """
 
@@ -39,7 +40,7 @@ def issued(document: Document, by: Official) -> None:
     grounds = submission.grounds
     pinned = grounds["figures"] if "figures" in grounds else _now(document)
     for kept in pinned if given_to else ():
-        _keep_paper(document, kept, given_to, by)
+        keep(document.organization, kept, given_to, document=document, by=by)
 
 
 def offices_above(organization: Organization) -> QuerySet[Organization]:
@@ -86,6 +87,37 @@ def give(
     return release
 
 
+def keep(
+    organization: Organization,
+    kept: Mapping[str, Any],
+    given_to: Iterable[str],
+    *,
+    document: Document | None = None,
+    by: Official,
+) -> FigureRelease:
+    """What was given, as `grounds` has it, in a paper or with a report that has none."""
+    on, known = moment_of(kept)
+    release = FigureRelease.objects.create(
+        organization=organization,
+        document=document,
+        given_to="\n".join(given_to),
+        on=on,
+        known_at=known,
+        smallest=kept.get("smallest", 0),
+        tells_groups="folded" in kept,
+        minorities=kept.get("minorities", FigureRelease.Total.WITHHELD),
+        released_by=by,
+    )
+    if "folded" in kept and (ward := ward_of(organization, on=on, known=known)):
+        _keep_groups(release, table_of(ward), kept["folded"], kept["named"])
+    ReleasedFigure.objects.bulk_create(
+        ReleasedFigure(release=release, name=name, value=value)
+        for name, value in kept["figures"].items()
+    )
+    _tell(release, by, figures=len(kept["figures"]))
+    return release
+
+
 def _may_go(found: Protected | None, recipient: Organization) -> Verdict:
     if found is None or not found.has_groups:
         return refused(NO_GROUPS)
@@ -97,30 +129,6 @@ def _may_go(found: Protected | None, recipient: Organization) -> Verdict:
 def _now(document: Document) -> Iterable[Mapping[str, Any]]:
     """Of a paper that was handed up before such grounds were kept."""
     return GIVEN.found(document, frozen.submission_of(document).revision)
-
-
-def _keep_paper(
-    document: Document, kept: Mapping[str, Any], given_to: Iterable[str], by: Official
-) -> None:
-    on, known = moment_of(kept)
-    release = FigureRelease.objects.create(
-        organization=document.organization,
-        document=document,
-        given_to="\n".join(given_to),
-        on=on,
-        known_at=known,
-        smallest=kept.get("smallest", 0),
-        tells_groups="folded" in kept,
-        minorities=kept.get("minorities", FigureRelease.Total.WITHHELD),
-        released_by=by,
-    )
-    if "folded" in kept and (ward := ward_of(document.organization, on=on, known=known)):
-        _keep_groups(release, table_of(ward), kept["folded"], kept["named"])
-    ReleasedFigure.objects.bulk_create(
-        ReleasedFigure(release=release, name=name, value=value)
-        for name, value in kept["figures"].items()
-    )
-    _tell(release, by, figures=len(kept["figures"]))
 
 
 def _keep_groups(

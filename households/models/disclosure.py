@@ -59,7 +59,8 @@ class FigureReleaseQuerySet(OfOrganizationQuerySet["FigureRelease"]):
 
 
 class FigureRelease(models.Model):
-    """Figures of one day that left the ward at one time: in a paper, or as the table."""
+    """Figures of one day that left the ward at one time: in a paper, or as the table; with a report
+    of figures alone neither `document` nor `recipient` is named."""
 
     append_only = True
 
@@ -97,8 +98,7 @@ class FigureRelease(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(document__isnull=False, recipient=None)
-                | Q(document=None, recipient__isnull=False),
+                condition=Q(recipient=None) | Q(document=None),
                 name="figure_release_in_a_paper_or_to_an_office",
                 violation_error_message="Số liệu đi theo một văn bản, hoặc cung cấp cho một nơi.",
             ),

@@ -16,7 +16,7 @@ from paper.personal import findings
 from reports.lifecycle import LIFECYCLE
 from reports.models import Report, Sending
 from reports.regimes.calendar import due_of
-from reports.submitting import pinning
+from reports.submitting import leaving, pinning
 from reports.submitting.looking_over import pointed_at
 from reports.submitting.pinning import Pinned
 from vietnamese.dates import today
@@ -138,6 +138,8 @@ def _check(locked: Report, *, prepared: Prepared, words: str) -> Verdict:
     now = _pinned(locked, prepared.kind)
     if pinning.digest(locked, now) != prepared.seen:
         return refused(STALE)
+    if why := leaving.objection(locked):
+        return refused(why)
     return refused(EXPLAIN) if prepared.findings and not words else ALLOWED
 
 
@@ -156,6 +158,7 @@ def _pin(locked: Report, *, prepared: Prepared, words: str, by: Official) -> Map
     )
     if prepared.kind == Kind.SUBMISSION:
         make_current(locked, sending)
+    leaving.enter_given(locked, sending, by=by)
     return told_of(sending)
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from directives.objectives.amounts import read_amount
 from households.workbooks.cells import Misread, sound, text
 from households.workbooks.formats.book import Line, Value
 from households.workbooks.formats.recognition import open_book
@@ -17,11 +19,10 @@ from paper.slips import PAGE
 from paper.writers import workbook as books
 from paper.writers.workbook import put
 from reports.models import AskedFigure
-from reports.models.reports import DIGITS, PLACES, Figure
+from reports.models.reports import PLACES, Figure
 from reports.regimes.calendar import Due
 from vietnamese.dates import short
 from vietnamese.folding import clean
-from vietnamese.numerals import read_decimal
 
 MARK = "Mã biểu:"
 HEADINGS = ("Mã", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Giải trình")
@@ -29,7 +30,6 @@ WIDTHS = (16, 52, 14, 16, 40)
 CODE, AMOUNT, REASON = 0, 3, 4
 """Columns, counted from 0."""
 FORMAT = "#,##0.##"
-MOST = Decimal(10) ** (DIGITS - PLACES)
 MOST_FAULTS = 5
 """Told at once; the rest are found when these are mended."""
 NOT_OURS = (
@@ -174,14 +174,8 @@ def amount_of(value: Value | None) -> Decimal | None:
         return None
     if isinstance(found, bool | date):
         raise Misread("Ô này không phải số.")
-    number = read_decimal(found) if isinstance(found, str) else Decimal(repr(found))
-    if number is None:
-        raise Misread(f"“{str(found)[:30]}” không phải số.")
-    if number < 0:
-        raise Misread("Số âm.")
-    if number >= MOST:
-        raise Misread("Số quá lớn.")
-    rounded = round(number, PLACES)
-    if rounded != number and isinstance(found, str):
-        raise Misread("Nhiều nhất hai chữ số sau dấu phẩy.")
-    return rounded
+    typed = found if isinstance(found, str) else f"{round(Decimal(repr(found)), PLACES):f}"
+    try:
+        return read_amount(typed if isinstance(found, str) else typed.replace(".", ","))
+    except ValidationError as fault:
+        raise Misread(" ".join(fault.messages)) from None
