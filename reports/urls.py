@@ -1,3 +1,4 @@
+from reports.consolidating import urls as consolidating
 from reports.regimes import urls as regimes
 from reports.review import urls as review
 from reports.submitting import urls as submitting
@@ -6,6 +7,7 @@ from reports.writing import urls as writing
 app_name = "reports"
 
 urlpatterns = [
+    *consolidating.urlpatterns,
     *regimes.urlpatterns,
     *writing.urlpatterns,
     *review.urlpatterns,
