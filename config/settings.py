@@ -67,7 +67,10 @@ INSTALLED_APPS = [
 # Whose page a paper is read on; the first that knows it answers.
 PAPER_HOMES = ["plans.homes.page_of_plan", "reports.writing.homes.page_of_report"]
 # Where the paper that replaces it is begun, of papers that belong to some work.
-PAPER_REPLACEMENTS = ["plans.homes.replacing_page_of_plan"]
+PAPER_REPLACEMENTS = [
+    "plans.homes.replacing_page_of_plan",
+    "reports.submitting.replacing.replacing_page_of_report",
+]
 # What the marks [[…]] of a draft stand for; the first that knows one answers (decision 0008).
 PAPER_SOURCES = [
     "directives.citations.sources_of",
@@ -116,7 +119,10 @@ PAPER_ISSUES = [
     "households.disclosure.releasing.issued",
 ]
 # Told in the same transaction, once the paper stands as issued.
-PAPER_STANDING = ["plans.papers.replacing.supersede_earlier"]
+PAPER_STANDING = [
+    "plans.papers.replacing.supersede_earlier",
+    "reports.submitting.replacing.supersede_earlier",
+]
 PAPER_ENDINGS = ["directives.issued.ended", "plans.papers.ending.end_tasks"]
 # Pages elsewhere about a directive, for those to whom they are of use (directives/homes.py).
 DIRECTIVE_PAGES = [

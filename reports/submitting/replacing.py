@@ -5,6 +5,7 @@ first paper stays readable as it was sent.
 """
 
 from django.db import transaction
+from django.urls import reverse
 
 from documents.issued import following, issuing
 from documents.models import Document, PaperRelation
@@ -65,6 +66,12 @@ def _draft(
     if report.document is None:
         raise ValueError(f"report {report.pk} has no paper")
     return following.follow(report.document, RELATIONS[role], words=words, by=by)
+
+
+def replacing_page_of_report(document: Document) -> str | None:
+    """PAPER_REPLACEMENTS. A report that was handed in is replaced once it was returned."""
+    paper = ReportPaper.objects.filter(document=document).first()
+    return reverse("reports:begin_paper", args=[paper.report_id, "thay-the"]) if paper else None
 
 
 def supersede_earlier(document: Document, by: Official) -> None:
