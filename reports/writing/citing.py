@@ -70,7 +70,9 @@ def sources_of(document: Document, revision: Revision, *, is_final: bool) -> Rep
 
 def figures_of(report: Report) -> list[ReportFigure]:
     """In the order of the form."""
-    rows = report.figures.select_related("asked", "taken_by").prefetch_related("asked__addressees")
+    rows = report.figures.select_related("asked__objective", "taken_by").prefetch_related(
+        "asked__addressees"
+    )
     return list(rows.order_by("asked__position", "asked__pk"))
 
 

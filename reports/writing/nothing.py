@@ -8,7 +8,7 @@ from reports.regimes.calendar import Due
 from reports.writing.filling import fill
 from reports.writing.opening import created, draft_paper, may_begin, tell
 from reports.writing.permissions import may_open
-from reports.writing.values import values_of
+from reports.writing.values import Finder
 from workflow.verdicts import ALLOWED, Verdict, demand, refused
 
 Source = AskedFigure.Source
@@ -63,7 +63,7 @@ def _may_say(report: Report, *, is_new: bool) -> Verdict:
     if not is_new and (report.state != Report.State.DRAFTING or report.papers.exists()):
         return refused("Kỳ này đã có báo cáo đang soạn hoặc đã nộp.")
     asked = report.terms.asked_figures.filter(source__in=OF_WORK).select_related("objective")
-    values = values_of(report, asked)
+    values = Finder(report).values(asked)
     names = [one.name for one in asked if values[one.pk].amount]
     if names:
         told = ", ".join(names[:3])

@@ -10,7 +10,7 @@ from reports.writing import pointing, skeleton
 from reports.writing.citing import figures_of
 from reports.writing.pointing import Contradiction
 from reports.writing.tables import tables_of
-from reports.writing.values import Finder, Value, values_of
+from reports.writing.values import Finder, Value
 
 State = Report.State
 
@@ -45,23 +45,25 @@ class Line:
 
 @dataclass(frozen=True)
 class Standing:
-    """Of one report; read once for its page."""
+    """Of one report; read once for its page. Once nobody may change it, it is compared with
+    nothing: what the books say later is the business of the next report."""
 
     report: Report
+    is_changeable: bool = True
 
     @cached_property
     def lines(self) -> Sequence[Line]:
-        rows, values = figures_of(self.report), self.values
         told = {one.code: one.told for one in self.contradictions if not one.is_explained}
-        return [Line(one, values[one.asked_id], told.get(one.asked.code, "")) for one in rows]
-
-    @cached_property
-    def values(self) -> dict[int, Value]:
-        return values_of(self.report)
+        return [
+            Line(one, self._values[one.asked_id], told.get(one.asked.code, ""))
+            if self.is_changeable
+            else Line(one, _as_kept(one))
+            for one in self._figures
+        ]
 
     @cached_property
     def contradictions(self) -> Sequence[Contradiction]:
-        return pointing.contradictions(figures_of(self.report), self.values)
+        return pointing.contradictions(self._figures, self._values) if self.is_changeable else ()
 
     @property
     def moved(self) -> Sequence[Line]:
@@ -73,18 +75,39 @@ class Standing:
 
     @cached_property
     def moved_tables(self) -> int:
+        if not self.is_changeable:
+            return 0
         kept = dict(self.report.tables.values_list("name", "text"))
-        now = tables_of(self.report, Finder(self.report).now)
+        now = tables_of(self.report, self._finder.now)
         return sum(kept.get(told.name, "") != told.text for told in now)
 
     @cached_property
     def to_write(self) -> Sequence[str]:
-        document = self.report.newest
-        return skeleton.to_write(document.current.text) if document else ()
+        return skeleton.to_write(self._document.current.text) if self._document else ()
 
     @property
     def next_step(self) -> str:
-        return next_step(self.report, self.report.newest)
+        return next_step(self.report, self._document)
+
+    @cached_property
+    def _document(self) -> Document | None:
+        return self.report.newest
+
+    @cached_property
+    def _figures(self) -> Sequence[ReportFigure]:
+        return figures_of(self.report)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self.report)
+
+    @cached_property
+    def _values(self) -> dict[int, Value]:
+        return self._finder.values(one.asked for one in self._figures)
+
+
+def _as_kept(figure: ReportFigure) -> Value:
+    return Value(figure.amount, figure.words, source=figure.source, on=figure.on)
 
 
 def next_step(report: Report, document: Document | None) -> str:

@@ -14,7 +14,7 @@ from households.figures.names import Topic, figure, why_none
 from households.figures.names import Value as RegisterValue
 from households.figures.ward import Ward, ward_of
 from officials.models import Organization
-from reports.models import AskedFigure, Report
+from reports.models import AskedFigure, Report, ReportFigure
 from reports.regimes.periods import Closing, Period, Rhythm, periods_in, year_before
 from reports.writing.work import Reached, Work
 from vietnamese.dates import short, today
@@ -54,7 +54,12 @@ class Finder:
         self.now = Work(report.organization, report.since, self._last)
         self.then = Work(report.organization, *same_a_year_before(report))
 
-    def value(self, asked: AskedFigure) -> Value:
+    def values(self, asked: Iterable[AskedFigure]) -> dict[int, Value]:
+        """By the key of each; the number of queries does not grow with them."""
+        entered = entered_elsewhere(self._report)
+        return {one.pk: _or_entered(self._value(one), entered.get(one.code)) for one in asked}
+
+    def _value(self, asked: AskedFigure) -> Value:
         return _FINDERS[Source(asked.source)](self, asked)
 
     def typed(self, asked: AskedFigure) -> Value:
@@ -193,19 +198,14 @@ class Registers:
         return self._wards[day]
 
 
-def values_of(report: Report, asked: Iterable[AskedFigure] | None = None) -> dict[int, Value]:
-    """By the key of the figure that is asked; the number of queries does not grow with them."""
-    finder = Finder(report)
-    found = list(report.terms.asked_figures.select_related("objective") if asked is None else asked)
-    entered = entered_elsewhere(report)
-    return {one.pk: _or_entered(finder.value(one), entered.get(one.code)) for one in found}
+def values_of(report: Report) -> dict[int, Value]:
+    """Of every figure that is asked, by its key."""
+    return Finder(report).values(report.terms.asked_figures.select_related("objective"))
 
 
 def entered_elsewhere(report: Report) -> Mapping[str, Value]:
     """What somebody typed for the same days in another report of the office, by code: it is typed
     once, however many ask for it."""
-    from reports.models import ReportFigure
-
     rows = ReportFigure.objects.filter(
         report__organization=report.organization_id,
         report__since=report.since,

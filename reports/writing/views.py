@@ -84,12 +84,12 @@ def say_nothing(request: OfficialRequest, regime_pk: int, span: str) -> HttpResp
 @require_GET
 def detail(request: OfficialRequest, pk: int) -> HttpResponse:
     report = written_report(request, pk)
-    standing = Standing(report)
+    may = may_change(report, request.user)
     context = {
         **_paper(request, report),
         "report": report,
-        "standing": standing,
-        "may_change": may_change(report, request.user),
+        "standing": Standing(report, is_changeable=bool(may)),
+        "may_change": may,
         "span": dues.span_of(report),
         "review": panel_of(report, request.user),
         "panel": submitting_panel.panel_of(report, request.user),
@@ -101,19 +101,15 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
 def figures(request: OfficialRequest, pk: int) -> HttpResponse:
     """The figures in one form."""
     report = written_report(request, pk)
-    standing = Standing(report)
-    form = FiguresForm(
-        request.POST or None,
-        lines=standing.lines,
-        initial={"version": report.version},
-    )
     verdict = may_change(report, request.user)
+    lines = Standing(report, is_changeable=bool(verdict)).lines
+    form = FiguresForm(request.POST or None, lines=lines, initial={"version": report.version})
     if request.method == "POST":
         demand(verdict)
     if form.is_valid() and _typed(request, report, form):
         messages.success(request, "Đã lưu số liệu.")
         return redirect("reports:detail", pk=report.pk)
-    context = {"report": report, "form": form, "may_change": verdict, "standing": standing}
+    context = {"report": report, "form": form, "may_change": verdict}
     return render(request, "reports/writing/figures.html", context)
 
 

@@ -182,10 +182,10 @@ def test_its_words_are_bound_to_the_same_numbers(report: Report) -> None:
 @pytest.fixture
 def finished(report: Report) -> Sheet:
     """Its author writes what waits in brackets and types what no book has; then it is issued."""
-    document = report.document
-    assert document is not None
     typed = {code: Typed(Decimal(amount)) for code, amount in TYPED.items()}
     assert filling.type_in(report, typed, version=report.version, by=drafter())
+    document = report.document
+    assert document is not None
     current = document.current
     text = TO_WRITE.sub("Thực hiện tốt công tác phối hợp ở cơ sở.", current.text)
     drafting.save(document, replace(current.content, text=text), base=current.number, by=drafter())
