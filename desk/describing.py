@@ -4,6 +4,7 @@ from desk.handover import describing as handovers
 from documents import describing as papers
 from plans.activities import describing as models
 from plans.tasks import describing as tasks
+from reports import describing as reports
 
 OPENING = """\
 # Lifecycles
@@ -17,5 +18,5 @@ refuses gives the reason shown on the button.
 
 def described() -> str:
     """The whole page."""
-    parts = (papers, tasks, models, handovers)
+    parts = (papers, tasks, models, reports, handovers)
     return "\n".join((OPENING, *(part.described() for part in parts)))
