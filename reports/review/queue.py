@@ -37,11 +37,11 @@ class Filter:
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.regime or self.period)
+        return self.regime is not None or bool(self.period)
 
     def rows(self, official: Official) -> Waiting:
         found = reviewed_by(official).filter(state__in=PILES[self.pile][1])
-        if self.regime:
+        if self.regime is not None:
             found = found.filter(regime=self.regime)
         return found.filter(period_name=self.period) if self.period else found
 
