@@ -1,6 +1,7 @@
 """Lịch công tác tuần: a week, and the tasks beside it, cut to what one page of A4 holds.
 
 The decree has no form for it. What finds no room is counted on the page, never dropped unsaid.
+Other pages of two tables are laid out like it, with words of their own (`Words`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -48,6 +49,24 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The head rows of both tables, and what is said of the rows that find no room."""
+
+    heads: tuple[str, str, str, str]
+    task_heads: tuple[str, str, str, str]
+    more: str
+    more_tasks: str
+
+
+OF_A_WEEK = Words(
+    ("Ngày", "Việc đến hạn", "Chủ trì", "Ghi chú"),
+    ("STT", "Nhiệm vụ khác đang thực hiện", "Chủ trì", "Thời hạn"),
+    more="và {} việc khác",
+    more_tasks="và {} nhiệm vụ khác",
+)
+
+
+@dataclass(frozen=True, slots=True)
 class WeekSheet:
     """`more` are the tasks there are besides those listed."""
 
@@ -59,6 +78,7 @@ class WeekSheet:
     superior: str = ""
     issuer: Lines = ()
     dateline: str = ""
+    words: Words = OF_A_WEEK
 
 
 @dataclass(frozen=True, slots=True)

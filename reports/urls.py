@@ -1,4 +1,5 @@
 from reports.consolidating import urls as consolidating
+from reports.province import urls as province
 from reports.regimes import urls as regimes
 from reports.review import urls as review
 from reports.submitting import urls as submitting
@@ -8,6 +9,7 @@ app_name = "reports"
 
 urlpatterns = [
     *consolidating.urlpatterns,
+    *province.urlpatterns,
     *regimes.urlpatterns,
     *writing.urlpatterns,
     *review.urlpatterns,

@@ -13,13 +13,11 @@ from paper.week_sheet import (
     Part,
     Row,
     WeekSheet,
+    Words,
     fitted,
 )
 from paper.writers.form_pdf import render
 from paper.writers.slip_pdf import head_html, title_html
-
-_WEEK = ("Ngày", "Việc đến hạn", "Chủ trì", "Ghi chú")
-_TASKS = ("STT", "Nhiệm vụ khác đang thực hiện", "Chủ trì", "Thời hạn")
 
 
 def write(sheet: WeekSheet) -> bytes:
@@ -31,10 +29,11 @@ def write(sheet: WeekSheet) -> bytes:
         issuer=sheet.issuer,
         dateline=sheet.dateline,
     )
-    week = "".join(map(_day, days))
-    body = head_html(head) + title_html(head) + _table("days", _WEEK, week)
+    words = sheet.words
+    week = "".join(_day(part, words) for part in days)
+    body = head_html(head) + title_html(head) + _table("days", words.heads, week)
     if tasks.rows or tasks.more:
-        body += _table("tasks", _TASKS, _tasks(tasks))
+        body += _table("tasks", words.task_heads, _tasks(tasks, words))
     return render(
         body,
         name="slip week",
@@ -59,21 +58,21 @@ def _table(name: str, headings: Iterable[str], rows: str) -> str:
     return f'<table class="{name}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def _day(part: Part) -> str:
+def _day(part: Part, words: Words) -> str:
     """The first row carries the day; a day without anything is a row all the same."""
-    more = [_more(f"và {part.more} việc khác", columns=3)] if part.more else []
+    more = [_more(words.more.format(part.more), columns=3)] if part.more else []
     rows = [*map(_cells, part.rows), *more] or ['<td class="none" colspan="3"></td>']
     spanned = f' rowspan="{len(rows)}"' if len(rows) > 1 else ""
     day = f'<th scope="rowgroup"{spanned}>{_lines(part.label)}</th>'
     return "".join(f"<tr>{day if not place else ''}{row}</tr>" for place, row in enumerate(rows))
 
 
-def _tasks(part: Part) -> str:
+def _tasks(part: Part, words: Words) -> str:
     rows = (
         f'<tr><td class="c">{place}</td>{_cells(row)}</tr>'
         for place, row in enumerate(part.rows, 1)
     )
-    more = _more(f"và {part.more} nhiệm vụ khác", columns=4)
+    more = _more(words.more_tasks.format(part.more), columns=4)
     return "".join(rows) + (f"<tr>{more}</tr>" if part.more else "")
 
 

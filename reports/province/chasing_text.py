@@ -1,0 +1,84 @@
+"""What a công văn about missing reports says to begin with; its drafter goes on from there."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from documents.drafts.content import AnnexText, Content
+from documents.issued.following import END_MARK
+from localities.calendars import office_calendar
+from officials.models import Organization
+from paper import tables
+from paper.citing.marks import Mark
+from paper.inline import escape
+from reports.models import Terms
+from reports.province.states import Place
+from reports.regimes.calendar import Due
+from vietnamese.dates import long_date, short
+from vietnamese.folding import fold
+
+ANNEX = "Danh sách nơi chưa nộp báo cáo"
+HEADER = ("STT", "Nơi chưa nộp", "Hạn nộp", "Chậm (ngày làm việc)")
+
+
+def content_of(
+    places: Sequence[Place], due: Due, organization: Organization, *, answer_by: date, on: date
+) -> Content:
+    """To one office by its name; to several by their list, which is annexed."""
+    to_one = len(places) == 1
+    return Content(
+        subject=f"đôn đốc nộp {called(due)}",
+        text=f"{_opening(due, organization, on, to_one=to_one)}\n\n"
+        f"{_closing(due, organization, answer_by)}",
+        addressed_to=(_office(places[0], due) if to_one else _all(due),),
+        recipients=("Như trên", "Lưu: VT"),
+        annexes=() if to_one else (AnnexText(ANNEX, _table(places, due, on)),),
+    )
+
+
+def called(due: Due) -> str:
+    """ "báo cáo công tác an ninh trật tự 6 tháng đầu năm 2026"."""
+    name = f"{due.regime.name[:1].lower()}{due.regime.name[1:]}"
+    what = "kế hoạch" if due.terms.asks == Terms.Asks.PLAN else "báo cáo"
+    named = name if fold(name).startswith(fold(what)) else f"{what} {name}"
+    return f"{named} {due.name}"
+
+
+def _office(place: Place, due: Due) -> str:
+    return f"{_kind(due)} {place.name[:1].lower()}{place.name[1:]}"
+
+
+def _all(due: Due) -> str:
+    return f"{_kind(due)} các xã, phường, đặc khu có tên trong danh sách kèm theo"
+
+
+def _kind(due: Due) -> str:
+    return str(Organization.Kind(due.terms.reporter_kind).label)
+
+
+def _opening(due: Due, organization: Organization, on: date, *, to_one: bool) -> str:
+    directive = due.regime.directive
+    cited = f"Thực hiện [[{Mark(directive.number, directive.issued_on)}]], " if directive else ""
+    until = f"đến hết {long_date(on)}"
+    who = "quý cơ quan" if to_one else "các nơi nêu tại Phụ lục kèm theo công văn này"
+    return (
+        f"{cited}{until if cited else until.capitalize()}, {escape(organization.name)} chưa nhận "
+        f"được {escape(called(due))} của {who}; hạn nộp là {long_date(due.due_on)}."
+    )
+
+
+def _closing(due: Due, organization: Organization, answer_by: date) -> str:
+    name = escape(organization.name)
+    return (
+        f"{name} đề nghị hoàn thành và nộp báo cáo trước {long_date(answer_by)}. Nơi không có việc "
+        f"phát sinh trong kỳ cũng nộp và ghi rõ không phát sinh. Có vướng mắc, liên hệ với {name} "
+        f"để được hướng dẫn{END_MARK}"
+    )
+
+
+def _table(places: Sequence[Place], due: Due, on: date) -> str:
+    late = str(office_calendar().working_days_between(due.due_on, on))
+    rows = [
+        (str(number), escape(_office(place, due)), short(due.due_on), late)
+        for number, place in enumerate(places, start=1)
+    ]
+    return tables.write([HEADER, *rows], header_rows=1)
