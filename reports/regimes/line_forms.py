@@ -78,7 +78,10 @@ class FigureForm(LineForm):
     class Meta:
         model = AskedFigure
         fields = ("heading", "name", "unit", "code", "is_summed")
-        labels: ClassVar = {"is_summed": "Cộng được giữa các nơi (bỏ chọn với tỷ lệ phần trăm)"}
+        labels: ClassVar = {
+            "unit": "Đơn vị",
+            "is_summed": "Cộng được giữa các nơi (bỏ chọn với tỷ lệ phần trăm)",
+        }
 
     def __init__(
         self, *args: Any, choices: Sequence[tuple[str, list[sourcing.Choice]]], **kwargs: Any

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby, islice
 
 from localities.calendars import office_calendar
@@ -10,7 +10,7 @@ from officials.models import Organization
 from reports.models import Addressee, AskedFigure, Regime, Terms
 from reports.regimes import sourcing
 from reports.regimes.addressing import addressed_to
-from reports.regimes.calendar import Due, dues_of
+from reports.regimes.calendar import Due, dues_of, dues_of_all
 from reports.regimes.periods import Rhythm
 from vietnamese.dates import WEEKDAYS, long_date, short
 
@@ -91,6 +91,19 @@ def shown_dues(regime: Regime, office: Organization | None, day: date) -> list[S
 
 def moved_spans(regime: Regime) -> set[tuple[date, date]]:
     return set(regime.deadline_changes.values_list("since", "until"))
+
+
+def days_left_out(regime: Regime, valid_from: date) -> tuple[date, date] | None:
+    """Between the last period before terms of another rhythm and their first; the first and last
+    of these days."""
+    years = range(valid_from.year - 1, valid_from.year + 2)
+    dues = [due for due in dues_of_all([regime], years) if due.period]
+    ended = [due for due in dues if due.until < valid_from]
+    following = [due for due in dues if due.until >= valid_from]
+    if not ended or not following:
+        return None
+    days = ended[-1].until + timedelta(1), following[0].since - timedelta(1)
+    return days if days[0] <= days[1] else None
 
 
 def shown_terms(terms: Terms) -> ShownTerms:

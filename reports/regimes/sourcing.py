@@ -12,7 +12,15 @@ Source = AskedFigure.Source
 State = TaskTurn.State
 Choice = tuple[str, str]
 ALL = "tất cả"
-PARTED = "Kết quả theo chỉ tiêu của kế hoạch"
+WHAT = {
+    Source.REGISTER: "Dân cư",
+    Source.TASKS: "Nhiệm vụ",
+    Source.SESSIONS: "Số buổi",
+    Source.ATTENDANTS: "Số người dự",
+    Source.MODELS: "Mô hình",
+    Source.COMMENDATIONS: "Khen thưởng",
+}
+"""What is counted, before the kind that is chosen."""
 _TOPICS = (Topic.WARD, Topic.TERRITORY, Topic.MINORITIES)
 _NO_NUMBERS = {"ngay_so_lieu", "cac_dan_toc"}
 _TASKS = {
@@ -46,30 +54,31 @@ def is_known(figure: AskedFigure) -> bool:
 
 
 def told(figure: AskedFigure) -> str:
-    """ "Hoạt động: số buổi (tuyên truyền)"."""
-    label = Source(figure.source).label
-    if figure.source == Source.OBJECTIVE:
-        return f"{label}: {figure.objective}"
-    if figure.source == Source.INDICATOR:
-        return f"{label}: “{figure.key or figure.name}”"
-    what = keys_of(figure.source).get(figure.key, figure.key) if figure.key else ""
-    return f"{label} ({what[:1].lower()}{what[1:]})" if what else label
+    """ "Số buổi: tuyên truyền"."""
+    source = Source(figure.source)
+    if source == Source.OBJECTIVE:
+        return f"{source.label}: {figure.objective}"
+    if source == Source.INDICATOR:
+        return f"{source.label}: “{figure.key or figure.name}”"
+    return _labelled(source, keys_of(source).get(figure.key, figure.key))
 
 
 def choices(objectives: Iterable[Objective]) -> list[tuple[str, list[Choice]]]:
     """For one list to choose from, in groups; a value is "sessions:outreach"."""
-    counted = (
-        *(Source.TASKS, Source.SESSIONS, Source.ATTENDANTS, Source.MODELS),
-        *(Source.COMMENDATIONS, Source.REGISTER),
-    )
-    found = [("Không tự lấy", _of(Source.TYPED)), *((one.label, _of(one)) for one in counted)]
-    by_words = [(f"{Source.INDICATOR}:", "theo từ ngữ của chỉ tiêu, ghi ở ô dưới")]
-    given = [(f"{Source.OBJECTIVE}:{one.pk}", str(one)) for one in objectives]
-    return [*found, (PARTED, by_words), *([(Source.OBJECTIVE.label, given)] if given else [])]
+    own = [("Không tự lấy", _of(Source.TYPED)), *((one.label, _of(one)) for one in WHAT)]
+    by_words = [(f"{Source.INDICATOR}:", "Chỉ tiêu của kế hoạch, theo từ ngữ")]
+    given = [(f"{Source.OBJECTIVE}:{one.pk}", f"Tỉnh giao: {one}") for one in objectives]
+    aimed_at = [(Source.INDICATOR.label, by_words), (Source.OBJECTIVE.label, given)]
+    return [(label, group) for label, group in (*own, *aimed_at) if group]
 
 
 def _of(source: Source) -> list[Choice]:
-    return [(f"{source}:{key}", label) for key, label in keys_of(source).items()]
+    return [(f"{source}:{key}", _labelled(source, label)) for key, label in keys_of(source).items()]
+
+
+def _labelled(source: Source, kind: str) -> str:
+    what = WHAT.get(source)
+    return f"{what}: {kind[:1].lower()}{kind[1:]}" if what else kind
 
 
 def _kinds(choices: Iterable[Choice]) -> Mapping[str, str]:

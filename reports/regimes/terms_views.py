@@ -1,6 +1,7 @@
 """The whole form of a regime: a new one, or new terms from a day on."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -19,9 +20,10 @@ from reports.regimes.forms import RegimeSheet, Start, places_of
 from reports.regimes.line_forms import line_of_addressee, line_of_figure
 from reports.regimes.lines import Press
 from reports.regimes.periods import Rhythm
+from reports.regimes.presenting import days_left_out
 from reports.regimes.setting import change_terms, set_regime
 from reports.regimes.views import acting_office, asked_sample, kept_regime
-from vietnamese.dates import today
+from vietnamese.dates import short, today
 
 Save = Callable[[RegimeSheet, Official], Regime]
 SAMPLE = "mau"
@@ -63,11 +65,16 @@ def change(request: OfficialRequest, pk: int) -> HttpResponse:
         return regime
 
     back = reverse("reports:regime", args=[pk])
-    return _answer(request, start, save, f"Quy định mới: {regime}", back)
+    return _answer(request, start, save, "Quy định mới", back, regime)
 
 
 def _answer(
-    request: OfficialRequest, start: Start, save: Save, heading: str, back: str
+    request: OfficialRequest,
+    start: Start,
+    save: Save,
+    heading: str,
+    back: str,
+    regime: Regime | None = None,
 ) -> HttpResponse:
     press = Press.of(request.POST)
     if request.method != "POST":
@@ -79,8 +86,9 @@ def _answer(
         status = _stopped(request, start, sheet)
         if status == 200 and sheet.is_valid() and (saved := _saved(request, sheet, save)):
             messages.success(request, "Đã lưu chế độ báo cáo. Các nơi báo cáo thấy ngay.")
+            _warn_of_days_left_out(request, saved, sheet.terms.cleaned_data["valid_from"])
             return redirect("reports:regime", pk=saved.pk)
-    context = {"sheet": sheet, "heading": heading, "back": back, "press": press}
+    context = {"sheet": sheet, "heading": heading, "back": back, "regime": regime}
     return render(request, "reports/regimes/form.html", context, status=status)
 
 
@@ -104,6 +112,16 @@ def _saved(request: OfficialRequest, sheet: RegimeSheet, save: Save) -> Regime |
     except ValidationError as objection:
         sheet.terms.add_error(None, objection.messages)
     return None
+
+
+def _warn_of_days_left_out(request: OfficialRequest, regime: Regime, valid_from: date) -> None:
+    if days := days_left_out(regime, valid_from):
+        since, until = map(short, days)
+        messages.warning(
+            request,
+            f"Từ ngày {since} đến hết ngày {until} không thuộc kỳ nào. Cần số liệu của những ngày "
+            "ấy thì ra một yêu cầu báo cáo.",
+        )
 
 
 def _from_nothing(request: OfficialRequest) -> Start:

@@ -11,7 +11,8 @@ from localities.models import AdministrativeUnit
 from officials.models import Official, Organization
 from reports.models import Addressee, AskedFigure, Regime, Terms
 from reports.regimes.calendar import dues_of
-from reports.regimes.periods import Rhythm
+from reports.regimes.periods import Closing, Rhythm
+from reports.regimes.presenting import days_left_out
 from reports.regimes.samples import from_sample, sample, samples
 from reports.regimes.setting import change_terms, end
 from tests.cast import make_organization, make_unit
@@ -150,6 +151,17 @@ def test_every_fault_of_the_figures_is_told_at_once(regime: Regime, change: Chan
     assert regime.terms.count() == 1
 
 
+def test_no_regime_asks_for_a_single_ethnic_group_or_religion(change: Change) -> None:
+    asked = [
+        figure(key, source=AskedFigure.Source.REGISTER, key=key)
+        for key in ("ho_dtts", "ho_thai", "nhan_khau_cong_giao")
+    ]
+    assert complaints(lambda: change(*asked)) == [
+        "Dòng 2: chọn lại nơi lấy số; “ho_thai” không có trong nguồn ấy.",
+        "Dòng 3: chọn lại nơi lấy số; “nhan_khau_cong_giao” không có trong nguồn ấy.",
+    ]
+
+
 def test_a_circle_of_sums_is_found_through_others(change: Change) -> None:
     told = complaints(
         lambda: change(figure("a", parts=["b"]), figure("b", parts=["c"]), figure("c", parts=["a"]))
@@ -202,3 +214,10 @@ def test_an_end_keeps_what_was_reported(
     assert told == ["Kỳ đến ngày 14/6/2026 đã có báo cáo; ngày thôi không được trước ngày ấy."]
     assert len(dues_of(end(regime, date(2026, 6, 14), by=province_reviewer), 2026)) == 1
     assert len(dues_of(end(regime, None, by=province_reviewer), 2026)) == 2
+
+
+def test_days_between_two_rhythms_are_told(regime: Regime, change: Change) -> None:
+    change(rhythm=Rhythm.QUARTER)
+    assert days_left_out(regime, JULY) is None
+    change(rhythm=Rhythm.MONTH, closing=Closing.CALENDAR)
+    assert days_left_out(regime, JULY) == (date(2026, 6, 15), date(2026, 6, 30))
