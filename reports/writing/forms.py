@@ -24,6 +24,12 @@ class Row:
     cell: forms.BoundField | None
     reason: forms.BoundField | None
 
+    @property
+    def opens(self) -> bool:
+        """Whether a reason stands there already, or is asked for."""
+        cell, reason = self.cell, self.reason
+        return bool(reason and (reason.value() or reason.errors)) or bool(cell and cell.errors)
+
 
 class FiguresForm(PointingForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -33,27 +39,28 @@ class FiguresForm(PointingForm):
         self._lines = lines
         for line in lines:
             if not line.now.is_guarded:
-                self.fields[line.code] = _amount(line.figure)
-                self.fields[_why(line)] = _reason(line.figure)
+                self.fields[_cell(line.code)] = _amount(line.figure)
+                self.fields[_why(line.code)] = _reason(line.figure)
 
     @property
     def rows(self) -> Iterator[Row]:
         for line in self._lines:
-            free = line.code in self.fields
-            yield Row(line, *((self[line.code], self[_why(line)]) if free else (None, None)))
+            cell, why = _cell(line.code), _why(line.code)
+            yield Row(line, *((self[cell], self[why]) if cell in self.fields else (None, None)))
 
     @property
     def typed_figures(self) -> dict[str, Typed]:
+        """By code."""
         cleaned = self.cleaned_data
         return {
-            line.code: Typed(cleaned[line.code], cleaned[_why(line)])
+            line.code: Typed(cleaned[_cell(line.code)], cleaned[_why(line.code)])
             for line in self._lines
-            if line.code in self.fields
+            if _cell(line.code) in self.fields
         }
 
     def tell(self, error: ValidationError) -> None:
         for code, told in error.message_dict.items():
-            self.add_error(code if code in self.fields else None, told)
+            self.add_error(_cell(code) if _cell(code) in self.fields else None, told)
 
     def rebase(self, version: int) -> None:
         """Let the next save answer what somebody else has saved, with everything typed kept."""
@@ -62,8 +69,12 @@ class FiguresForm(PointingForm):
         self.data = data
 
 
-def _why(line: Line) -> str:
-    return f"{line.code}-ly-do"
+def _cell(code: str) -> str:
+    return f"so-{code}"
+
+
+def _why(code: str) -> str:
+    return f"ly-do-{code}"
 
 
 def _amount(one: ReportFigure) -> AmountField:

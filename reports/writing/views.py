@@ -88,7 +88,7 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
     context = {
         **_paper(request, report),
         "report": report,
-        "standing": Standing(report, is_changeable=bool(may)),
+        "written": Standing(report, is_changeable=bool(may)),
         "may_change": may,
         "span": dues.span_of(report),
         "review": panel_of(report, request.user),
