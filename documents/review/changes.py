@@ -1,7 +1,7 @@
 """What reads otherwise in one submission than in an earlier one: by piece, then by words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import chain
@@ -13,6 +13,8 @@ from paper.blocks import Block
 from paper.sheet import Annex, Sheet, Signature
 
 Keyed = Sequence[tuple[str, Block]]
+AROUND = 8
+"""Words shown before and behind a difference."""
 
 
 class ChangeKind(StrEnum):
@@ -51,6 +53,15 @@ class Change:
         old, new = self.before.split(), self.after.split()
         matcher = SequenceMatcher(None, old, new, autojunk=False)
         return tuple(_words(matcher, old, new))
+
+    @property
+    def excerpt(self) -> tuple[Words, ...]:
+        """The same with long runs that stayed cut to what stands around the differences."""
+        words = self.words
+        return tuple(
+            _cut(one, first=index == 0, last=index == len(words) - 1)
+            for index, one in enumerate(words)
+        )
 
 
 def between(before: Submission, after: Submission) -> tuple[Change, ...]:
@@ -136,6 +147,15 @@ def _annex(annex: Annex) -> str:
 
 def _listed(entries: Iterable[str]) -> str:
     return "; ".join(entries)
+
+
+def _cut(words: Words, *, first: bool, last: bool) -> Words:
+    found = words.text.split()
+    if not (words.before and words.after) or len(found) <= 2 * AROUND + 1:
+        return words
+    ahead, behind = found[:AROUND], found[-AROUND:]
+    shown = (*(() if first else ahead), "…", *(() if last else behind))
+    return replace(words, text=" ".join(shown))
 
 
 def _words(

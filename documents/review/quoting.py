@@ -1,13 +1,15 @@
 """Pieces of a submitted paper that a remark may be pinned to."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from documents.drafts.parts import opening_of, texts_of
 from documents.models import Submission
-from paper.blocks import Block
+from paper.blocks import Block, Rank
 from paper.inline import plain
 
+DRAWN = re.compile(r":?-{3,}:?|[<^]")
 QUOTED = 240
 """Characters quoted when a whole piece is picked; who remarks may take more or less."""
 
@@ -55,4 +57,8 @@ def keyed_blocks(submission: Submission) -> Iterator[KeyedBlocks]:
 
 
 def words_of(block: Block) -> str:
-    return " ".join(plain(block.text.replace("|", " ")).split())
+    """As they are read, without what only draws the lines of a table."""
+    words = plain(block.text.replace("|", " ")).split()
+    if block.rank is Rank.TABLE:
+        words = [word for word in words if not DRAWN.fullmatch(word)]
+    return " ".join(words)
