@@ -201,6 +201,7 @@ def rows_of_reports(office: Organization, by: Official) -> dict[str, dict[str, o
         "ask": {"pk": regime.pk},
         "move_deadline": {"pk": regime.pk},
         "end_regime": {"pk": regime.pk},
+        "amend_regime": {"pk": regime.pk},
         **rows_of_consolidations(regime, a_due(regime), office, by),
         "detail": {"pk": report.pk},
         **rows_of_province(a_due(regime), office, by),

@@ -1,7 +1,6 @@
 """Asking for a period, moving a deadline, ending a regime."""
 
 from collections.abc import Callable
-from itertools import islice
 
 from django import forms
 from django.contrib import messages
@@ -14,12 +13,13 @@ from officials.http import OfficialRequest
 from reports.models import Regime
 from reports.regimes import asking, setting
 from reports.regimes.asking_forms import DeadlineForm, EndForm, RequestForm
-from reports.regimes.calendar import dues_of
-from reports.regimes.presenting import dues_from
+from reports.regimes.forms import AmendForm
+from reports.regimes.presenting import dues_about
 from reports.regimes.views import kept_regime
 from vietnamese.dates import today
 
 PERIODS_OFFERED = 14
+"""Of those to come, and of those that are over."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,12 +38,9 @@ def ask(request: OfficialRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def move_deadline(request: OfficialRequest, pk: int) -> HttpResponse:
     regime = kept_regime(request, pk)
-    upcoming = list(islice(dues_from(regime, today()), PERIODS_OFFERED))
-    passed = [due for due in dues_of(regime, today().year) if due not in upcoming]
+    over, to_come = dues_about(regime, today())
     form = DeadlineForm(
-        request.POST or None,
-        dues=[*upcoming, *reversed(passed)],
-        initial={"period": request.GET.get("ky")},
+        request.POST or None, dues=[*to_come[:PERIODS_OFFERED], *over[:PERIODS_OFFERED]]
     )
     if form.is_valid():
         given = form.cleaned_data
@@ -60,6 +57,18 @@ def move_deadline(request: OfficialRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def amend_regime(request: OfficialRequest, pk: int) -> HttpResponse:
+    regime = kept_regime(request, pk)
+    form = AmendForm(request.POST or None, instance=regime, owner=regime.owner)
+    if form.is_valid() and _done(
+        form, lambda: setting.amend(form.save(commit=False), by=request.user)
+    ):
+        messages.success(request, "Đã lưu.")
+        return redirect("reports:regime", pk=pk)
+    return _page(request, regime, form, "Sửa tên, căn cứ", "Văn bản đã nộp giữ tên cũ.", "Lưu")
+
+
+@require_http_methods(["GET", "POST"])
 def end_regime(request: OfficialRequest, pk: int) -> HttpResponse:
     regime = kept_regime(request, pk)
     form = EndForm(request.POST or None, initial={"ends_on": regime.ends_on})
@@ -71,7 +80,7 @@ def end_regime(request: OfficialRequest, pk: int) -> HttpResponse:
     return _page(request, regime, form, "Thôi chế độ báo cáo", "", "Lưu")
 
 
-def _done(form: forms.Form | RequestForm, act: Callable[[], object]) -> bool:
+def _done(form: forms.BaseForm, act: Callable[[], object]) -> bool:
     try:
         act()
     except ValidationError as objection:
@@ -83,7 +92,7 @@ def _done(form: forms.Form | RequestForm, act: Callable[[], object]) -> bool:
 def _page(
     request: OfficialRequest,
     regime: Regime,
-    form: forms.Form | RequestForm,
+    form: forms.BaseForm,
     heading: str,
     note: str,
     submit: str,

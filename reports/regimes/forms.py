@@ -54,6 +54,13 @@ class RegimeForm(forms.ModelForm[Regime]):
         directives.queryset = known.order_by("-issued_on", "-pk")
 
 
+class AmendForm(PointingForm, RegimeForm):
+    field_order = ["name", "kind", "directive", "confirmed"]
+
+    def typed(self, cleaned: dict[str, Any]) -> Iterator[str]:
+        yield cleaned.get("name") or ""
+
+
 class TermsForm(SecrecyForm, PointingForm, forms.ModelForm[Terms]):
     """`beside`: what is typed into the lines and the name, for personal data to be pointed at."""
 
@@ -211,6 +218,7 @@ class RegimeSheet:
 
     def _faults_of_lines(self) -> Iterator[str]:
         for what, lines in (("Nơi nhận", self.addressees), ("Chỉ tiêu", self.figures)):
+            yield from map(str, lines.non_form_errors())
             for place, line in enumerate(lines, start=1):
                 for name, errors in line.errors.items():
                     label = f", ô “{line.fields[name].label}”" if name in line.fields else ""

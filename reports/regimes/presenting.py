@@ -1,16 +1,16 @@
 """A regime as a ward reads it: what is asked, by when, to whom."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby, islice
+from itertools import groupby
 
 from localities.calendars import office_calendar
 from officials.models import Organization
 from reports.models import Addressee, AskedFigure, Regime, Terms
 from reports.regimes import sourcing
 from reports.regimes.addressing import addressed_to
-from reports.regimes.calendar import Due, dues_of, dues_of_all
+from reports.regimes.calendar import Due, dues_of_all
 from reports.regimes.periods import Rhythm
 from vietnamese.dates import WEEKDAYS, long_date, short
 
@@ -69,10 +69,11 @@ def capitalised(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]}"
 
 
-def dues_from(regime: Regime, day: date) -> Iterator[Due]:
-    """Whose deadline is not over, in order; as far ahead as years of use go."""
-    for year in range(day.year - 1, day.year + YEARS_AHEAD):
-        yield from (due for due in dues_of(regime, year) if due.due_on >= day)
+def dues_about(regime: Regime, day: date) -> tuple[list[Due], list[Due]]:
+    """Whose deadline is over, the newest first, and those to come; each in order."""
+    dues = dues_of_all([regime], range(day.year - 1, day.year + YEARS_AHEAD))
+    over = [one for one in dues if one.due_on < day]
+    return over[::-1], [one for one in dues if one.due_on >= day]
 
 
 def shown_dues(regime: Regime, office: Organization | None, day: date) -> list[ShownDue]:
@@ -85,7 +86,7 @@ def shown_dues(regime: Regime, office: Organization | None, day: date) -> list[S
             not (due.request or calendar.is_known(due.due_on, since=due.until)),
             due.span in moved,
         )
-        for due in islice(dues_from(regime, day), SHOWN_AHEAD)
+        for due in dues_about(regime, day)[1][:SHOWN_AHEAD]
     ]
 
 

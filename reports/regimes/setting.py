@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, Max
 
 from history.recording import record, subject_of
 from localities.models import AdministrativeUnit
@@ -18,6 +19,7 @@ from vietnamese.dates import short
 from workflow.verdicts import demand
 
 EVERYWHERE: Forms = {}
+AMENDED = ("name", "kind", "directive")
 _LEFT_TO_THE_VERB = ["regime", "recorded_by"]
 
 
@@ -72,16 +74,28 @@ def change_terms(
     return terms
 
 
+def amend(regime: Regime, *, by: Official) -> Regime:
+    """Another name, kind or basis; papers keep the name they were written under. Raises
+    ValidationError."""
+    demand(may_keep(regime, by))
+    with transaction.atomic():
+        hold(regime)
+        regime.full_clean(exclude=["created_by"])
+        regime.save(update_fields=AMENDED)
+        _count_up(regime)
+        record(regime.owner_id, verb="reports.amend_regime", by=by, subject=subject_of(regime))
+    return regime
+
+
 def end(regime: Regime, ends_on: date | None, *, by: Official) -> Regime:
     """No period that ends after the day is reported; None: it goes on. Raises ValidationError."""
     demand(may_keep(regime, by))
     with transaction.atomic():
         held = hold(regime)
-        last = held.reports.order_by("until").last()
-        if ends_on and last and last.until > ends_on:
+        last = _last_reported(held)
+        if ends_on and last and last > ends_on:
             raise ValidationError(
-                f"Kỳ đến ngày {short(last.until)} đã có báo cáo; ngày thôi không được trước ngày "
-                "ấy."
+                f"Kỳ đến ngày {short(last)} đã có báo cáo; ngày thôi không được trước ngày ấy."
             )
         held.ends_on = ends_on
         held.save(update_fields=["ends_on"])
@@ -102,13 +116,20 @@ def hold(regime: Regime) -> Regime:
 
 def _faults_of_the_day(regime: Regime, valid_from: date) -> list[str]:
     """Reports keep the terms they were opened by: new ones begin after the last of their days."""
-    last = regime.reports.order_by("until").last()
-    if last is None or valid_from > last.until:
+    last = _last_reported(regime)
+    if last is None or valid_from > last:
         return []
     return [
-        f"Kỳ đến ngày {short(last.until)} đã có báo cáo theo quy định đang dùng; "
-        f"quy định mới chỉ áp dụng được từ sau ngày {short(last.until)}."
+        f"Kỳ đến ngày {short(last)} đã có báo cáo theo quy định đang dùng; "
+        f"quy định mới chỉ áp dụng được từ sau ngày {short(last)}."
     ]
+
+
+def _last_reported(regime: Regime) -> date | None:
+    """The last day of the last period that somebody reports or that is summed up."""
+    kept = (regime.reports, regime.consolidations)
+    days = [rows.aggregate(last=Max("until"))["last"] for rows in kept]
+    return max(filter(None, days), default=None)
 
 
 def _write(
@@ -165,8 +186,7 @@ def _faults_of_reach(regime: Regime, terms: Terms) -> list[str]:
 
 
 def _count_up(regime: Regime) -> None:
-    regime.version += 1
-    regime.save(update_fields=["version"])
+    Regime.objects.filter(pk=regime.pk).update(version=F("version") + 1)
 
 
 def _remove(terms: Terms) -> None:

@@ -12,5 +12,6 @@ urlpatterns = [
     path("che-do-bao-cao/<int:pk>/quy-dinh-moi/", terms_views.change, name="change_terms"),
     path("che-do-bao-cao/<int:pk>/yeu-cau/", asking_views.ask, name="ask"),
     path("che-do-bao-cao/<int:pk>/doi-han/", asking_views.move_deadline, name="move_deadline"),
+    path("che-do-bao-cao/<int:pk>/sua/", asking_views.amend_regime, name="amend_regime"),
     path("che-do-bao-cao/<int:pk>/thoi/", asking_views.end_regime, name="end_regime"),
 ]

@@ -60,7 +60,7 @@ def test_what_was_asked_stands_among_the_periods(
         ({"since": date(2026, 9, 1)}, "Chồng lên yêu cầu “2 năm (2025 - 2026)”"),
         ({"until": date(2024, 12, 31)}, "Ngày cuối không trước ngày đầu"),
         ({"due_on": date(2026, 9, 29)}, "hạn nộp không trước cả"),
-        ({"occasion": "final", "due_on": date(2062, 10, 1)}, "xem lại năm của hạn nộp"),
+        ({"since": date(2026, 9, 30), "due_on": date(2062, 10, 1)}, "xem lại năm của hạn nộp"),
         (
             {"occasion": "ad_hoc", "since": date(2025, 12, 15), "until": date(2026, 6, 14)},
             "là kỳ 6 tháng đầu năm 2026, đã phải báo cáo theo định kỳ",
@@ -84,7 +84,7 @@ def test_an_interim_review_may_lie_within_the_final_one(
     regime: Regime, province_reviewer: Official
 ) -> None:
     ask(a_request(regime), by=province_reviewer)
-    ask(a_request(regime, occasion="final", until=date(2026, 12, 1)), by=province_reviewer)
+    ask(a_request(regime, occasion="final", since=date(2024, 1, 1)), by=province_reviewer)
     assert regime.requests.count() == 2
 
 

@@ -149,6 +149,18 @@ def test_who_comes_second_sees_that_another_has_saved(client: Client, regime: Re
     assert [one.name for one in terms.asked_figures.all()] == ["Hai"]
 
 
+def test_a_name_is_put_right_and_another_regime_keeps_its_own(
+    client: Client, regime: Regime, province: Organization, province_reviewer: Official
+) -> None:
+    address = f"/che-do-bao-cao/{regime.pk}/sua/"
+    make_regime(province, province_reviewer, "Báo cáo khác")
+    taken = client.post(address, {"name": "Báo cáo khác", "kind": "periodic"})
+    assert "Cơ quan đã có chế độ báo cáo tên này." in taken.content.decode()
+    client.post(address, {"name": "Báo cáo đúng tên", "kind": "thematic"})
+    regime.refresh_from_db()
+    assert (regime.name, regime.kind, regime.version) == ("Báo cáo đúng tên", "thematic", 2)
+
+
 def test_personal_data_in_names_is_pointed_at(client: Client, regime: Regime) -> None:
     address = f"/che-do-bao-cao/{regime.pk}/quy-dinh-moi/"
     lines = ({"name": "Số lần gọi 0912 345 678"},)
