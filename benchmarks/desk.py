@@ -34,8 +34,9 @@ PAGES = {
     "progress": "/tien-do/",
     "calendar feed": "/lich/{secret}.ics",
 }
-NO_LISTS = frozenset({"calendar feed"})
-"""Timed, and only its queries demanded: a file with every task that is due has no pages."""
+NO_LISTS = frozenset({"calendar feed", "progress"})
+"""Timed, and only their queries demanded: a file with every task that is due has no pages, and the
+table of progress counts every task of a year."""
 
 
 def main() -> None:
