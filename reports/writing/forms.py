@@ -79,7 +79,9 @@ def _why(code: str) -> str:
 
 def _amount(one: ReportFigure) -> AmountField:
     label = f"{one.asked.name} ({one.asked.unit})"
-    return AmountField(label=label, initial=one.amount)
+    field = AmountField(label=label, initial=one.amount)
+    field.widget.attrs["class"] = "form-control"
+    return field
 
 
 def _reason(one: ReportFigure) -> forms.CharField:
@@ -88,4 +90,5 @@ def _reason(one: ReportFigure) -> forms.CharField:
         required=False,
         initial=one.reason,
         max_length=SENTENCE_LENGTH,
+        widget=forms.TextInput(attrs={"class": "form-control"}),
     )

@@ -17,7 +17,7 @@ from officials.models import Organization
 from reports.models import AskedFigure, Report, ReportFigure
 from reports.regimes.periods import Closing, Period, Rhythm, periods_in, year_before
 from reports.writing.work import Reached, Work
-from vietnamese.dates import short, today
+from vietnamese.dates import today
 from vietnamese.numerals import read_decimal
 
 Source = AskedFigure.Source
@@ -72,7 +72,7 @@ class Finder:
         return self._counted(
             self.now.turns(asked.key),
             self.then.turns(asked.key),
-            f"nhiệm vụ đã giao, đến hết ngày {short(self._last)}",
+            "nhiệm vụ đã giao",
             "Chưa giao nhiệm vụ nào đến ngày này; tự ghi số.",
         )
 
@@ -86,7 +86,7 @@ class Finder:
         return self._counted(
             self.now.models(asked.key),
             self.then.models(asked.key),
-            f"danh sách mô hình, ngày {short(self._last)}",
+            "danh sách mô hình",
             "Chưa ghi mô hình nào; ghi mô hình, hoặc tự ghi số.",
         )
 
@@ -94,7 +94,7 @@ class Finder:
         return self._counted(
             self.now.commendations(asked.key),
             self.then.commendations(asked.key),
-            f"danh sách khen thưởng {self._span}",
+            "danh sách khen thưởng trong kỳ",
             "Chưa ghi khen thưởng nào; ghi khen thưởng, hoặc tự ghi số.",
         )
 
@@ -117,7 +117,7 @@ class Finder:
 
     def _activities(self, now: int | None, then: int | None) -> Value:
         why = "Chưa ghi hoạt động nào đến ngày này; ghi hoạt động, hoặc tự ghi số."
-        return self._counted(now, then, f"hoạt động đã ghi {self._span}", why)
+        return self._counted(now, then, "hoạt động đã ghi trong kỳ", why)
 
     def _counted(self, now: int | None, then: int | None, source: str, why: str) -> Value:
         earlier = None if then is None else Decimal(then)
@@ -129,12 +129,8 @@ class Finder:
         earlier = then.amount if then else None
         if now is None:
             return Value(earlier=earlier, why=why)
-        source = f"kết quả ghi theo nhiệm vụ {self._span}"
+        source = "kết quả ghi theo nhiệm vụ trong kỳ"
         return Value(now.amount, "", earlier, now.target, source, self._last)
-
-    @property
-    def _span(self) -> str:
-        return f"từ ngày {short(self._report.since)} đến hết ngày {short(self._last)}"
 
     @cached_property
     def _registers(self) -> "Registers":
