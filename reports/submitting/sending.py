@@ -1,6 +1,6 @@
 """Gửi góp ý, rút lại, nộp: what the office above sees is pinned here, and nothing else is seen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -8,6 +8,7 @@ from functools import partial
 from django.utils import timezone
 
 from documents import secrecy
+from documents.models import Document, Revision
 from documents.review.checks import findings_from_above
 from documents.secrecy import Answer
 from localities.calendars import office_calendar
@@ -58,7 +59,7 @@ def prepare(report: Report, kind: Kind) -> Prepared:
         pinned,
         pinning.digest(report, pinned),
         deadline_of(report),
-        (*pointed_at(report, pinned.figures), *_in_draft(pinned, kind)),
+        _findings(report, pinned, kind),
     )
 
 
@@ -120,18 +121,21 @@ def _pinned(report: Report, kind: Kind) -> Pinned:
     return pinning.handed_in_now(report)
 
 
-def _in_draft(pinned: Pinned, kind: Kind) -> tuple[str, ...]:
+def _findings(report: Report, pinned: Pinned, kind: Kind) -> tuple[str, ...]:
     """Of an issued paper the same was asked when it was handed up."""
     document, revision = pinned.document, pinned.revision
-    if kind != Kind.REMARKS or document is None or revision is None:
-        return ()
-    typed = findings("\n".join(revision.content.words))
-    above = [one for one in findings_from_above(document, revision) if not one.is_hint]
-    return (
-        *(f"“{one.excerpt}”: {one.message}" for one in typed),
-        *(one.text for one in above),
-        *(f"{mark} chưa có giá trị." for mark in pinned.unknown if mark.startswith("{{")),
-    )
+    if document is None or revision is None:
+        return pointed_at(report, pinned.figures)
+    return tuple(_in_draft(document, revision, pinned)) if kind == Kind.REMARKS else ()
+
+
+def _in_draft(document: Document, revision: Revision, pinned: Pinned) -> Iterator[str]:
+    for one in findings("\n".join(revision.content.words)):
+        yield f"“{one.excerpt}”: {one.message}"
+    for asked in findings_from_above(document, revision):
+        if not asked.is_hint:
+            yield asked.text
+    yield from (f"{mark} chưa có giá trị." for mark in pinned.unknown if mark.startswith("{{"))
 
 
 def _check(locked: Report, *, prepared: Prepared, words: str) -> Verdict:

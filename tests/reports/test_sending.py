@@ -14,6 +14,7 @@ from reports.submitting import pinning, sending
 from tests.lifecycle import edit
 from tests.reporting import (
     a_due,
+    make_asked,
     make_figures,
     make_regime,
     make_report,
@@ -187,13 +188,23 @@ def test_the_secrecy_question_stops_it(report: Report, office: Office, secret: A
 def test_a_missing_figure_and_a_wrong_sum_ask_for_a_sentence(
     report: Report, office: Office
 ) -> None:
+    Terms.objects.update(asks=Terms.Asks.FIGURES)
     report.terms.asked_figures.filter(code="so_nguoi").update(parts=["so_buoi"])
-    report.figures.filter(asked__code="so_buoi").update(amount=300)
-    make_report_paper(report, office)
-    found = sending.prepare(report, Sending.Kind.REMARKS).findings
-    assert found == ("“Số người dự” ghi 340, cộng các mục thành phần là 300.",)
+    make_asked(report.terms, "so_mo_hinh", "Số mô hình")
+    report.refresh_from_db()
+    assert sending.prepare(report, Sending.Kind.SUBMISSION).findings == (
+        "“Số mô hình” chưa ghi số liệu.",
+        "“Số người dự” ghi 340, cộng các mục thành phần là 12.",
+    )
+    assert sending.submit(report, secret=NO, by=office.drafter).reason == sending.EXPLAIN
+    assert sending.submit(report, secret=NO, words="Đã đối chiếu.", by=office.drafter)
+
+
+def test_what_a_draft_leaves_open_asks_for_a_sentence(report: Report, office: Office) -> None:
+    document = make_report_paper(report, office)
+    edit(document, office.drafter, text="Có {{so_khong_co}} buổi./.")
     assert not sending.send_for_remarks(report, secret=NO, by=office.drafter)
-    assert sending.send_for_remarks(report, secret=NO, words="Đã đối chiếu.", by=office.drafter)
+    assert sending.send_for_remarks(report, secret=NO, words="Đang chờ số.", by=office.drafter)
 
 
 def test_figures_alone_need_no_paper(regime: Regime, office: Office) -> None:
