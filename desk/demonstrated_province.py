@@ -3,7 +3,8 @@
 The units are real; every person and every figure is invented and drawn at random, whatever the
 place is in truth. Reports came in on paper and were put in by the provincial police
 (`demonstrated_sendings`); the three wards of the ordinary demonstration, which write their own
-since, have not reported for 2026 yet. Two more were given accounts on 01/7/2026.
+since, have not reported for 2026 yet: one draft is being remarked on, one came back with a remark
+that is answered. Two more were given accounts on 01/7/2026.
 
 Of the 130, for the six months of 2026: 107 on time, 6 late, 4 returned, 13 missing; of the 113 on
 time or late 3 say that nothing happened, and 90 are accepted. The half-year before, and six months
@@ -30,11 +31,17 @@ from desk.demonstrated_regimes import (
 )
 from desk.demonstrated_sendings import Opinion, Received, put_in
 from desk.demonstration import FIRST_DAY, Person, add_official, add_organization
+from documents.secrecy import Answer
 from officials.models import Official, Organization, Role, SigningCapacity
 from reports.models import Finding, Report
 from reports.regimes import setting
 from reports.regimes.calendar import Due, dues_of, reporters, reporting_units
+from reports.review import answering, deciding, finding
+from reports.review.reading import read_of
+from reports.submitting import sending
+from reports.writing.opening import open_report
 from vietnamese.dates import VIETNAM
+from workflow.verdicts import demand
 
 SEED = 40_2026
 ON_TIME, LATE, RETURNED, MISSING = 107, 6, 4, 13
@@ -44,9 +51,8 @@ STILL_WRITING = ("16939", "17011", "17017")
 LAST_MONTH = date(2026, 6, 14)
 ACCOUNTS_FROM = date(2026, 7, 1)
 OFFICE_HOURS = (7, 16)
-GIVEN_BACK, WITH_AN_ACCOUNT = "16732", "16690"
 PEOPLE: Mapping[str, tuple[Person, ...]] = {
-    GIVEN_BACK: (
+    "16732": (
         Person("cualo.soanthao", "Nghiêm Văn Mẫu Ba", "Chuyên viên", Role.DRAFTER),
         Person("cualo.vanphong", "Tống Thị Mẫu Bốn", "Chánh Văn phòng", Role.OFFICE_HEAD),
         Person("cualo.vanthu", "Kiều Văn Mẫu Năm", "Văn thư", Role.CLERK),
@@ -55,7 +61,7 @@ PEOPLE: Mapping[str, tuple[Person, ...]] = {
             SigningCapacity.ON_BEHALF,
         ),
     ),
-    WITH_AN_ACCOUNT: (
+    "16690": (
         Person("truongvinh.soanthao", "Thân Văn Mẫu Một", "Chuyên viên", Role.DRAFTER),
         Person("truongvinh.vanthu", "Ngụy Thị Mẫu Hai", "Văn thư", Role.CLERK),
     ),
@@ -136,6 +142,7 @@ def _load(due: Due) -> None:
     handed = [_received(due, one, one.fate, one.half_year, rng) for one in wards if one.fate]
     put_in(due, handed, by=by)
     _give_accounts(wards)
+    _remarked(due)
 
 
 def _offices(due: Due) -> list[Organization]:
@@ -150,10 +157,10 @@ def _offices(due: Due) -> list[Organization]:
 
 
 def _wards(offices: Sequence[Organization], rng: Random) -> Iterator[Ward]:
-    """Each with its fate; the one with accounts whose report was given back comes first."""
+    """Each with its fate. Those that were given accounts are missing: they can write it now."""
     told = [office for office in offices if office.unit.code not in STILL_WRITING]
     rng.shuffle(told)
-    told.sort(key=lambda office: office.unit.code != GIVEN_BACK)
+    told.sort(key=lambda office: office.unit.code in PEOPLE)
     fates = dict(zip((office.pk for office in told), _fates(), strict=False))
     for office in offices:
         yield Ward(office, amounts.drawn(rng), fates.get(office.pk))
@@ -205,7 +212,7 @@ def _received(due: Due, ward: Ward, fate: Fate, drawn: Amounts, rng: Random) -> 
         code = JUMP.code
         drawn = {**drawn, code: drawn[code] * MANY}
     figures = {} if fate.is_nothing else amounts.told(due.terms.asked_figures.all(), drawn)
-    number = f"{rng.randint(20, 190)}/BC-UBND" if due.terms.asks == "report" else ""
+    number = f"{rng.randint(20, 190)}/BC-UBND"
     at = _at(due.due_on, fate, rng)
     return Received(ward.office, at, figures, number, fate.state, fate.opinions)
 
@@ -215,6 +222,26 @@ def _at(due_on: date, fate: Fate, rng: Random) -> datetime:
     day = due_on + timedelta(rng.randint(fate.first, fate.last))
     clock = time(rng.randint(*OFFICE_HOURS), rng.randint(0, 59), tzinfo=VIETNAM)
     return datetime.combine(day, clock)
+
+
+def _remarked(due: Due) -> None:
+    """Drafts that were sent for remarks, by the verbs of those who wrote and read them."""
+    by = reviewer()
+    _sent(due, Official.objects.get(username="donghieu.soanthao"))
+    drafter = Official.objects.get(username="tayhieu.soanthao")
+    report = _sent(due, drafter)
+    opinion = finding.Opinion(Finding.Kind.MISSING, GAP.text)
+    demand(finding.add(report, opinion, number=1, by=by))
+    demand(deciding.remark(report, read=read_of(report), by=by))
+    answer = "Đã bổ sung vào mục II của dự thảo."
+    demand(answering.answer(report.findings.get(), answer, by=drafter))
+
+
+def _sent(due: Due, by: Official) -> Report:
+    report = open_report(by.appointments.get().organization, due, by)
+    words = "Dự thảo để minh họa; các chỗ được chỉ ra sẽ viết sau khi có góp ý."
+    demand(sending.send_for_remarks(report, secret=Answer.NO, words=words, by=by))
+    return report
 
 
 def _give_accounts(wards: Sequence[Ward]) -> None:

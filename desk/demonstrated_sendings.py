@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import TypeVar
 
 from history.recording import record, subject_of
 from officials.models import Official, Organization
@@ -19,20 +18,18 @@ from reports.models import (
     Decision,
     Finding,
     Report,
-    ReportFigure,
     Sending,
     SentFigure,
 )
-from reports.models.reports import Figure
 from reports.regimes.calendar import Due
 from reports.submitting import pinning
+from reports.submitting.entering import SOURCE, VERB
 from reports.submitting.pinning import Pinned
 from reports.submitting.sending import told_of
 from vietnamese.dates import today
 
-F = TypeVar("F", bound=Figure)
 State = Report.State
-SOURCE = "Văn bản của đơn vị (số tự đặt để minh họa)"
+DECISIONS = {State.ACCEPTED: Decision.Kind.ACCEPTED, State.RETURNED: Decision.Kind.RETURNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +66,6 @@ def put_in(due: Due, received: Sequence[Received], *, by: Official) -> list[Repo
     return reports
 
 
-DECISIONS = {State.ACCEPTED: Decision.Kind.ACCEPTED, State.RETURNED: Decision.Kind.RETURNED}
-
-
 def _report(due: Due, one: Received, by: Official) -> Report:
     return Report(
         regime=due.regime,
@@ -93,19 +87,16 @@ def _sendings(
     asked: Mapping[str, AskedFigure],
     by: Official,
 ) -> list[Sending]:
-    rows = list(zip(received, reports, strict=True))
-    pinned = [tuple(_figures(SentFigure, one, due, asked)) for one in received]
+    pinned = [tuple(_figures(one, asked)) for one in received]
     made = (
         _sending(due, one, report, figures, by)
-        for (one, report), figures in zip(rows, pinned, strict=True)
+        for one, report, figures in zip(received, reports, pinned, strict=True)
     )
     sendings = Sending.objects.bulk_create(made)
     for sending, figures in zip(sendings, pinned, strict=True):
         for figure in figures:
             figure.sending = sending
     SentFigure.objects.bulk_create(figure for figures in pinned for figure in figures)
-    drafts = [figure for one, report in rows for figure in _draft(one, report, due, asked, by)]
-    ReportFigure.objects.bulk_create(drafts)
     return sendings
 
 
@@ -129,19 +120,10 @@ def _sending(
     )
 
 
-def _figures(
-    model: type[F], one: Received, due: Due, asked: Mapping[str, AskedFigure]
-) -> Iterator[F]:
+def _figures(one: Received, asked: Mapping[str, AskedFigure]) -> Iterator[SentFigure]:
     for code, amount in one.figures.items():
-        yield model(asked=asked[code], amount=amount, source=SOURCE, on=due.until, is_typed=True)
-
-
-def _draft(
-    one: Received, report: Report, due: Due, asked: Mapping[str, AskedFigure], by: Official
-) -> Iterator[ReportFigure]:
-    for figure in _figures(ReportFigure, one, due, asked):
-        figure.report, figure.taken_by = report, by
-        yield figure
+        day = today(one.at)
+        yield SentFigure(asked=asked[code], amount=amount, source=SOURCE, on=day, is_typed=True)
 
 
 def _stand(
@@ -186,7 +168,7 @@ def _tell(report: Report, sending: Sending, decision: Decision | None, by: Offic
     """As the table of states writes it: entered, and what was decided on it."""
     entered = {"from": State.DRAFTING.value, "to": State.SUBMITTED.value, **told_of(sending)}
     office, subject = report.organization_id, subject_of(report)
-    record(office, verb="reports.enter_for_another", by=by, subject=subject, details=entered)
+    record(office, verb=VERB, by=by, subject=subject, details=entered)
     if decision is None:
         return
     verb = "reports.accept" if report.state == State.ACCEPTED else "reports.return"

@@ -17,7 +17,9 @@ from desk import (
 from desk.demonstrated_province import NotADemonstrationError
 from desk.demonstrated_regimes import MONTHLY, first_half, half_before, regime_of, reviewer
 from directives import loading
+from documents.secrecy import Answer
 from history.models import Entry
+from history.recording import subject_of
 from history.verification import verify
 from officials.models import Official, Organization
 from paper.personal import findings
@@ -25,7 +27,8 @@ from reports.consolidating import counting
 from reports.consolidating.reading import Consolidated
 from reports.models import Decision, Finding, Report, Sending, SentFigure
 from reports.province.states import Standing, state_table, states_of, tally
-from reports.submitting import pinning
+from reports.submitting import entering, pinning
+from reports.submitting.entering import Arrived
 from tests.cast import make_official
 from tests.demonstrated import make_province, make_units
 
@@ -71,6 +74,7 @@ def test_each_of_the_130_units_is_in_exactly_one_state() -> None:
 def test_a_plain_count_of_the_rows_says_the_same() -> None:
     due = first_half()
     rows = Report.objects.filter(regime=due.regime, until=due.until).select_related("current")
+    rows = rows.handed_in()
     plain = Counter(
         "returned" if row.state == "returned" else "late" if row.is_late else "on time"
         for row in rows
@@ -114,7 +118,7 @@ def test_six_months_add_up_to_the_half_year_of_a_ward() -> None:
     figures = SentFigure.objects.filter(
         sending__report__organization=office, asked__code="buoi_tuyen_truyen"
     )
-    of_half = figures.get(sending__report__regime=due.regime, on=due.until)
+    of_half = figures.get(sending__report__regime=due.regime, sending__report__until=due.until)
     of_months = figures.filter(sending__report__regime=regime_of(MONTHLY))
     assert of_months.count() == 6
     assert sum(one.amount or 0 for one in of_months) == of_half.amount
@@ -131,12 +135,51 @@ def test_each_figure_equals_its_parts_and_each_hash_is_that_of_its_rows() -> Non
     assert all(pinning.digest_of(sending) == sending.sha256 for sending in some)
 
 
-def test_what_is_returned_has_findings_and_somebody_to_answer_them() -> None:
+def test_a_row_put_in_by_the_verb_has_the_same_columns() -> None:
+    due, by = first_half(), reviewer()
+    missing = [one.place.office_id for one in states_of(due) if one.standing is Standing.MISSING]
+    offices = Organization.objects.filter(pk__in=missing, appointments=None)
+    drawn = Sending.objects.filter(report__regime=due.regime, report__until=due.until)
+    like = drawn.filter(is_nothing=False, report__state="submitted").earliest("pk")
+    assert like.received_on is not None
+    arrived = Arrived(
+        received_on=like.received_on,
+        amounts={one.asked.code: one.amount for one in like.figures.select_related("asked")},
+        paper_number=like.paper_number,
+        paper_date=like.paper_date,
+    )
+    report = entering.enter(offices.earliest("pk"), due, arrived, secret=Answer.NO, by=by)
+    assert isinstance(report, Report)
+    report.refresh_from_db()
+    assert plainly(report.current) == plainly(like)
+    assert last_step(report) == last_step(like.report)
+
+
+def plainly(sending: Sending | None) -> tuple[dict[str, object], list[dict[str, object]]]:
+    """What was sent, without what differs from ward to ward."""
+    assert sending is not None
+    own = {"id", "report_id", "sending_id", "at", "sha256"}
+    row = Sending.objects.filter(pk=sending.pk).values().get()
+    figures = sending.figures.order_by("asked__position").values()
+    return (
+        {name: value for name, value in row.items() if name not in own},
+        [{name: one[name] for name in one if name not in own} for one in figures],
+    )
+
+
+def last_step(report: Report) -> tuple[str, set[str]]:
+    entry = Entry.objects.filter(subject=subject_of(report)).latest("sequence")
+    return entry.verb, set(entry.details)
+
+
+def test_what_is_returned_has_findings_and_a_draft_came_back_answered() -> None:
     returned = Report.objects.filter(state="returned")
     assert sorted(report.findings.count() for report in returned) == [1, 1, 2, 2]
     assert Finding.objects.filter(decision=None).count() == 0
-    by = Official.objects.get(username="cualo.soanthao")
-    assert Report.objects.written_by(by).filter(state="returned").count() == 1
+    remarked = Report.objects.get(state="remarked")
+    assert remarked.organization.name == "Ủy ban nhân dân phường Tây Hiếu"
+    assert remarked.findings.get().answers.count() == 1
+    assert Report.objects.get(state="sent").organization.name == "Ủy ban nhân dân xã Đông Hiếu"
 
 
 def test_the_people_are_invented_and_nothing_would_be_pointed_at() -> None:
