@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import repeat
 from math import isqrt
 
 from paper.inline import plain
@@ -73,6 +74,7 @@ _ALIGNMENTS = {
     ("", ":"): Align.RIGHT,
 }
 
+_SEPARATORS = {align: f"{left}---{right}" for (left, right), align in _ALIGNMENTS.items()}
 _Grid = list[list[str]]
 
 
@@ -96,12 +98,21 @@ def read(text: str) -> Table:
     )
 
 
-def write(rows: Iterable[Sequence[str | Merge]], *, header_rows: int = 0) -> str:
-    """The lines of a table, for readers; texts carry inline marks, line ends become spaces."""
+def write(
+    rows: Iterable[Sequence[str | Merge]],
+    *,
+    header_rows: int = 0,
+    alignments: Sequence[Align | None] = (),
+) -> str:
+    """The lines of a table, for readers; texts carry inline marks, line ends become spaces.
+
+    `alignments` from the first column on; columns beyond them have none of their own.
+    """
     lines = [_line(row) for row in rows]
     if header_rows:
         columns = max(len(_split(line)) for line in lines)
-        lines.insert(header_rows, "|" + "---|" * columns)
+        aligned = [*alignments, *repeat(None, columns - len(alignments))]
+        lines.insert(header_rows, "|" + "".join(f"{_SEPARATORS[one]}|" for one in aligned))
     return "\n".join(lines)
 
 

@@ -24,6 +24,7 @@ from reports.models import (
 )
 from reports.regimes.calendar import Due, due_of, dues_of
 from reports.regimes.periods import Closing, Rhythm
+from reports.writing.dues import span_of
 from tests.consolidations import rows_of_consolidations
 from tests.lifecycle import approve, post_of, sign_in_ink
 from tests.papers import CONTENT, make_document
@@ -203,11 +204,17 @@ def rows_of_reports(office: Organization, by: Official) -> dict[str, dict[str, o
         "end_regime": {"pk": regime.pk},
         "amend_regime": {"pk": regime.pk},
         **rows_of_consolidations(regime, a_due(regime), office, by),
-        "detail": {"pk": report.pk},
+        **rows_of_writing(report),
         **rows_of_province(a_due(regime), office, by),
         **rows_of_review(report, by),
         **rows_of_submitting(regime, office, by),
     }
+
+
+def rows_of_writing(report: Report) -> dict[str, dict[str, object]]:
+    due = {"regime_pk": report.regime_id, "span": span_of(report)}
+    names = ("detail", "figures", "take_figures")
+    return {"open": due, "say_nothing": due, **{name: {"pk": report.pk} for name in names}}
 
 
 def make_report_paper(

@@ -8,12 +8,14 @@ from itertools import repeat
 from documents.models import Document, Revision
 from paper import tables
 from paper.inline import escape
+from paper.tables import Align
 from reports.models import Addressee, Report, ReportFigure, ReportPaper
 from reports.writing.tables import NOTHING
 from vietnamese.numerals import decimal, roman
 
 FIGURE, ALL, FORM = "bc_", "bang_chi_tieu_bao_cao", "bieu_"
 HEADER = ("STT", "Chỉ tiêu", "Đơn vị tính", "Mức phấn đấu", "Kết quả", "Cùng kỳ năm trước")
+ALIGNMENTS = (Align.CENTRE, None, None, Align.RIGHT, Align.RIGHT, Align.RIGHT)
 Row = tuple[str | tables.Merge, ...]
 
 
@@ -87,7 +89,9 @@ def asked_by(addressee: Addressee, figures: Iterable[ReportFigure]) -> list[Repo
 
 def figure_table(figures: Sequence[ReportFigure]) -> str | None:
     """Numbers run on through the headings."""
-    return tables.write([HEADER, *_rows(figures)], header_rows=1) if figures else None
+    if not figures:
+        return None
+    return tables.write([HEADER, *_rows(figures)], header_rows=1, alignments=ALIGNMENTS)
 
 
 def _rows(figures: Iterable[ReportFigure]) -> Iterator[Row]:

@@ -113,7 +113,7 @@ def _parts(report: Report, work: Work, told: Mapping[str, str]) -> Mapping[str, 
         "hoat_dong": _placed(told, tables.ACTIVITIES),
         "mo_hinh": _placed(told, tables.MODELS),
         "tren_giao": _placed(told, tables.DUTIES),
-        "sap_toi": "\n".join(_to_come(report, work)).removesuffix(";"),
+        "sap_toi": _ended("\n".join(_to_come(report, work))),
     }
 
 
@@ -136,6 +136,10 @@ def _to_come(report: Report, work: Work) -> Iterable[str]:
     first = {turn.task_id: turn for turn in reversed(turns)}
     told = sorted(first.values(), key=lambda turn: (turn.due_on, turn.pk))[:MOST_TO_COME]
     return [f"- {_what(turn)} (thời hạn {short(turn.due_on)});" for turn in told if turn.due_on]
+
+
+def _ended(lines: str) -> str:
+    return f"{lines.removesuffix(';')}." if lines else ""
 
 
 def _what(turn: TaskTurn) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, repeat
 
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
@@ -16,6 +16,7 @@ from households.figures.names import figure
 from households.figures.ward import Ward, ward_of
 from paper import tables
 from paper.inline import escape
+from paper.tables import Align
 from plans.activities.achieved import REPORTS
 from plans.coverage import Line, Standing, coverage_of
 from plans.models import Activity, CommunityModel, Plan, Task, TaskStep, TaskTurn
@@ -56,8 +57,8 @@ class Told:
 def tables_of(report: Report, work: Work) -> Iterator[Told]:
     yield Told(TOLD_TASKS, tasks_in_words(work))
     yield Told(TASKS, _table(_TASKS_HEADER, _task_rows(work)))
-    yield Told(ACTIVITIES, _table(_ACTIVITIES_HEADER, _activity_rows(work)))
-    yield Told(MODELS, _table(_MODELS_HEADER, _model_rows(work)))
+    yield Told(ACTIVITIES, _table(_ACTIVITIES_HEADER, _activity_rows(work), numbers=3))
+    yield Told(MODELS, _table(_MODELS_HEADER, _model_rows(work), numbers=1))
     yield Told(POPULATION, _population(work))
     yield Told(DUTIES, _table(_DUTIES_HEADER, _duty_rows(report, work)))
 
@@ -176,7 +177,8 @@ def _population(work: Work) -> str:
         return ""
     header = ("STT", "Nội dung", f"Ngày {short(before.on)}", f"Ngày {short(now.on)}", "Tăng, giảm")
     rows = [row for name in _COUNTED if (row := _change(name, before, now))]
-    return _table(header, [(str(place), *row) for place, row in enumerate(rows, start=1)])
+    told = [(str(place), *row) for place, row in enumerate(rows, start=1)]
+    return _table(header, told, numbers=3)
 
 
 def _change(name: str, before: Ward, now: Ward) -> Row | None:
@@ -227,7 +229,9 @@ def _duty_state(line: Line) -> str:
     }[line.standing]
 
 
-def _table(header: Row, rows: Iterable[Row]) -> str:
-    """ "" without rows."""
+def _table(header: Row, rows: Iterable[Row], *, numbers: int = 0) -> str:
+    """ "" without rows. `numbers`: how many of the last columns hold them."""
     told = [tuple(escape(" ".join(cell.split())) for cell in row) for row in rows]
-    return tables.write([header, *told], header_rows=1) if told else ""
+    words = repeat(None, len(header) - 1 - numbers)
+    aligned = (Align.CENTRE, *words, *repeat(Align.RIGHT, numbers))
+    return tables.write([header, *told], header_rows=1, alignments=aligned) if told else ""
