@@ -1,7 +1,6 @@
 """The consolidating office's own report: begun from a version, and bound to the next one."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from django.db import transaction
 
@@ -17,7 +16,7 @@ from paper.kinds import Kind
 from reports.consolidating.citing import ANNEX, SUMMARY, bound_to, mark_of
 from reports.consolidating.reading import Consolidated, Total
 from reports.models import Consolidation, ConsolidationBinding
-from vietnamese.dates import short
+from vietnamese.dates import long_date
 from workflow.verdicts import demand
 
 NOTE = "Lấy bản tổng hợp mới"
@@ -83,14 +82,13 @@ def _bind(revision: Revision, made: Consolidation, *, by: Official) -> None:
 
 def _content(found: Consolidated, *, is_large: bool) -> Content:
     made = found.made
-    name = made.regime.name[:1].lower() + made.regime.name[1:]
     title = f"Tổng hợp số liệu báo cáo {made.period_name}"
-    about = name.removeprefix("báo cáo ").strip()
+    above = _above(made)
     return Content(
-        subject=f"{about} {made.period_name}",
+        subject=f"{_about(made)} {made.period_name}",
         text="\n".join(_text(found)),
-        addressed_to=(DOTS,),
-        recipients=("Như trên", "Lưu: VT"),
+        addressed_to=above,
+        recipients=(*(["Như trên"] if above else []), "Lưu: VT"),
         annexes=(AnnexText(title, f"{{{{{ANNEX}}}}}", is_large),),
     )
 
@@ -99,9 +97,10 @@ def _text(found: Consolidated) -> Iterator[str]:
     """Our own words, to be written on; every number in them is a mark."""
     made = found.made
     yield (
-        f"{escape(made.organization.name)} báo cáo tổng hợp kết quả {escape(made.period_name)} (số "
-        f"liệu từ {_day(made.since)} đến hết {_day(made.until)}) từ báo cáo của "
-        f"{{{{th_noi_tinh}}}}/{{{{th_tat_ca_noi}}}} nơi như sau:"
+        f"{escape(made.organization.name)} báo cáo {escape(_about(made))} "
+        f"{escape(made.period_name)} (số liệu từ {long_date(made.since)} đến hết "
+        f"{long_date(made.until)}), tổng hợp từ báo cáo của {{{{th_noi_tinh}}}}/"
+        f"{{{{th_tat_ca_noi}}}} nơi như sau:"
     )
     yield "I. KẾT QUẢ THỰC HIỆN"
     yield f"1. Tình hình báo cáo: {_basis(made)}"
@@ -152,5 +151,14 @@ def _sentence(total: Total) -> str:
     )
 
 
-def _day(day: date) -> str:
-    return f"ngày {short(day)}"
+def _about(made: Consolidation) -> str:
+    """What the regime is about, as it runs on after "báo cáo"."""
+    name = made.regime.name
+    name = name[:1].lower() + name[1:]
+    return name.removeprefix("báo cáo ").strip()
+
+
+def _above(made: Consolidation) -> tuple[str, ...]:
+    """Who set the regime, where another office consolidates; else the drafter says to whom."""
+    owner = made.regime.owner
+    return () if owner == made.organization else (owner.name,)

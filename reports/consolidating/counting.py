@@ -34,6 +34,7 @@ class Stand:
     sending: int | None = None
 
 
+MISSING = Stand(Standing.MISSING)
 Stands = Mapping[int, Stand]
 """By the key of the unit."""
 
@@ -77,18 +78,31 @@ def latest(due: Due, organization: Organization) -> Consolidation | None:
 
 def stands_of(due: Due, *, counts_submitted: bool) -> Stands:
     """Every unit that has to report, as it is now; three queries."""
-    offices = reporters(due)
-    handed_in = Report.objects.filter(regime=due.regime, since=due.since, until=due.until)
-    rows = handed_in.handed_in().values_list("organization_id", "state", "current_id")
-    reports = {office: (STANDINGS[Report.State(state)], sent) for office, state, sent in rows}
-    counting = {Standing.ACCEPTED, *([Standing.SUBMITTED] if counts_submitted else [])}
+    offices, counting = reporters(due), _counting(counts_submitted)
+    reports = {office: stand for office, _, stand in _handed_in(due, counting)}
+    return {
+        unit: reports.get(offices[unit].pk, MISSING) if unit in offices else MISSING
+        for unit in reporting_units(due).values_list("pk", flat=True)
+    }
 
-    def stand(unit: int) -> Stand:
-        office = offices.get(unit)
-        standing, sent = reports.get(office.pk if office else 0, (Standing.MISSING, None))
-        return Stand(standing, sent if standing in counting else None)
 
-    return {unit: stand(unit) for unit in reporting_units(due).values_list("pk", flat=True)}
+def _then(due: Due, *, counts_submitted: bool) -> Stands:
+    """What counts of an earlier period, whichever units had to report then."""
+    found = _handed_in(due, _counting(counts_submitted))
+    return {unit: stand for _, unit, stand in found if stand.sending}
+
+
+def _counting(counts_submitted: bool) -> frozenset[Standing]:
+    return frozenset({Standing.ACCEPTED, *([Standing.SUBMITTED] if counts_submitted else [])})
+
+
+def _handed_in(due: Due, counting: frozenset[Standing]) -> Iterator[tuple[int, int, Stand]]:
+    """Office, its unit, and where its report stands."""
+    reports = Report.objects.filter(regime=due.regime, since=due.since, until=due.until)
+    columns = ("organization_id", "organization__unit_id", "state", "current_id")
+    for office, unit, state, sent in reports.handed_in().values_list(*columns):
+        standing = STANDINGS[Report.State(state)]
+        yield office, unit, Stand(standing, sent if standing in counting else None)
 
 
 def kept(made: Consolidation) -> Stands:
@@ -121,9 +135,8 @@ def earlier_dues(due: Due) -> Mapping[Period, Due]:
 def _rows(made: Consolidation, due: Due, found: Stands) -> Iterator[ConsolidatedUnit]:
     yield from _of(made, Period.NOW, found)
     for period, earlier in earlier_dues(due).items():
-        then = stands_of(earlier, counts_submitted=made.counts_submitted)
-        counted = {unit: stand for unit, stand in then.items() if stand.sending}
-        yield from _of(made, period, counted)
+        then = _then(earlier, counts_submitted=made.counts_submitted)
+        yield from _of(made, period, then)
 
 
 def _of(made: Consolidation, period: Period, stands: Stands) -> Iterator[ConsolidatedUnit]:

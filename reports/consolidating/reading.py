@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from localities.models import AdministrativeUnit
 from reports.consolidating.guarding import guarded
@@ -108,6 +110,14 @@ class Consolidated:
         """How many units stand where; those with nobody left out."""
         found = Counter(row.standing for row in self.rows)
         return [(one, found[one]) for one in Standing if found[one]]
+
+    @property
+    def headings(self) -> list[tuple[str, int]]:
+        """With how many figures stand under each, in their order; none where none has one."""
+        found = [
+            (name, len(list(those))) for name, those in groupby(self.asked, attrgetter("heading"))
+        ]
+        return found if any(name for name, _ in found) else []
 
     @property
     def rates(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from paper import tables
 from paper.inline import escape
-from paper.tables import Merge
+from paper.tables import Align, Merge
 from reports.consolidating.reading import Consolidated, Period, Row, Total
 from reports.consolidating.summing import Comparison
 from reports.models import AskedFigure
@@ -21,7 +21,9 @@ def annex_of(found: Consolidated) -> str:
     """Every unit one row, the figures grouped under their headings, the sums below."""
     header = list(_header(found.asked))
     rows = [_row(place, row, found.asked) for place, row in enumerate(found.rows, start=1)]
-    return tables.write([*header, *rows, *_feet(found)], header_rows=len(header))
+    middle = [Align.CENTRE, None, *[Align.CENTRE] * len(found.asked)]
+    lines = [*header, *rows, *_feet(found)]
+    return tables.write(lines, header_rows=len(header), alignments=middle)
 
 
 def summary_of(found: Consolidated) -> str:
@@ -32,7 +34,8 @@ def summary_of(found: Consolidated) -> str:
         *("TT", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Số nơi có số"),
         *(f"{period.label} (tăng, giảm trên các nơi có số cả hai kỳ)" for period in compared),
     ]
-    return tables.write([header, *asked], header_rows=1)
+    middle = (Align.CENTRE, None, Align.CENTRE, Align.RIGHT, Align.CENTRE)
+    return tables.write([header, *asked], header_rows=1, alignments=middle)
 
 
 def shown(total: Total) -> str:
