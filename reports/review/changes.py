@@ -176,7 +176,7 @@ def _aligned(before: Sending | None, after: Sending) -> Aligned:
     old, new = _texts(before), _texts(after)
     if before is None or not (old and new):
         return Aligned([], [], {})
-    if before.document_id == after.document_id and _are_keyed(before, after):
+    if before.document_id == after.document_id and has_keys(before) and has_keys(after):
         return Aligned(old, new, {name: name for name, _ in _flat(new)})
     names = iter(
         carry_keys(_flat(old), [block for _, block in _flat(new)], new_key=lambda: uuid4().hex)
@@ -189,10 +189,6 @@ def _aligned(before: Sending | None, after: Sending) -> Aligned:
 def _texts(sending: Sending | None) -> list[Keyed]:
     texts = texts_of(sending) if sending else []
     return [list(zip(keys, blocks, strict=True)) for keys, blocks in texts]
-
-
-def _are_keyed(*sendings: Sending) -> bool:
-    return all(has_keys(one, [text for _, text in texts_of(one)]) for one in sendings)
 
 
 def _flat(texts: Sequence[Keyed]) -> Keyed:

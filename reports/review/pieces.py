@@ -1,29 +1,25 @@
 """The pieces of a paper as it was sent up: a finding may be pinned to each."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from django.utils.safestring import SafeString
 
 from documents.review.pages import pieced_html
 from documents.review.quoting import KeyedBlocks, Piece, pieces_in
-from paper.blocks import Block
 from reports.models import Sending
+from reports.submitting.pinning import keyed_texts
 
 
 def texts_of(sending: Sending) -> list[KeyedBlocks]:
     """Text and annexes, each with the keys of its blocks; by their place where it came without."""
-    sheet = sending.pinned
-    texts = (sheet.blocks, *(annex.blocks for annex in sheet.annexes)) if sheet else ()
-    left = list(sending.keys) if has_keys(sending, texts) else _by_place(texts)
-    found = []
-    for blocks in texts:
-        found.append((tuple(left[: len(blocks)]), blocks))
-        del left[: len(blocks)]
-    return found
+    texts = list(keyed_texts(sending))
+    return texts if _is_keyed(texts) else _by_place(texts)
 
 
-def has_keys(sending: Sending, texts: Sequence[Sequence[Block]]) -> bool:
-    return len(sending.keys) == sum(map(len, texts))
+def has_keys(sending: Sending) -> bool:
+    """Its pieces have the keys they had in the draft."""
+    return _is_keyed(list(keyed_texts(sending)))
 
 
 def pieces_of(sending: Sending) -> dict[str, Piece]:
@@ -36,5 +32,10 @@ def paper_html(sending: Sending, address: str = "") -> SafeString | None:
     return pieced_html(sheet, texts_of(sending), address) if sheet else None
 
 
-def _by_place(texts: Sequence[Sequence[Block]]) -> list[str]:
-    return [f"cho-{place}" for place in range(sum(map(len, texts)))]
+def _is_keyed(texts: Sequence[KeyedBlocks]) -> bool:
+    return all(len(keys) == len(blocks) for keys, blocks in texts)
+
+
+def _by_place(texts: Sequence[KeyedBlocks]) -> list[KeyedBlocks]:
+    places = count(1)
+    return [(tuple(f"cho-{next(places)}" for _ in blocks), blocks) for _, blocks in texts]
