@@ -25,7 +25,7 @@ def sections_of(sending: Sending) -> tuple[Section, ...]:
         ("Báo cáo", (f"{report.regime}, {report.period_name}", _span(report))),
         ("Nơi xem xét", (str(report.terms.reviewer),)),
         ("Đã nhận", what(sending)),
-        ("Nộp lúc", (moment(sending), f"Người nộp: {sending.by}")),
+        ("Ghi lúc" if sending.is_for_another else "Nộp lúc", (moment(sending), _who(sending))),
         ("Hạn nộp", (short(sending.due_on),)),
         ("Tình trạng", (lateness(sending),)),
         ("Mã kiểm tra (SHA-256)", (in_groups(sending.sha256),)),
@@ -88,7 +88,7 @@ def what(sending: Sending) -> tuple[str, ...]:
     if count := sending.figures.count():
         told.append(f"{count} số liệu")
     if sending.received_on:
-        told.append(f"Nhận ngày {short(sending.received_on)}; {sending.by.full_name} ghi hộ")
+        told.append(f"Nhận bằng văn bản, tệp ngày {short(sending.received_on)}")
     return tuple(told)
 
 
@@ -96,6 +96,11 @@ def in_groups(sha256: str) -> str:
     """So that it can be compared by eye and broken over lines."""
     parts = range(0, len(sha256), HASH_GROUP)
     return " ".join(sha256[start : start + HASH_GROUP] for start in parts)
+
+
+def _who(sending: Sending) -> str:
+    deed = "Người ghi hộ" if sending.is_for_another else "Người nộp"
+    return f"{deed}: {sending.by}"
 
 
 def _span(report: Report) -> str:
