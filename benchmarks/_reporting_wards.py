@@ -153,7 +153,7 @@ def _make_figures() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO reports_sentfigure ({columns}) "  # noqa: S608 (nothing from outside)
-            "SELECT s.id, a.id, (s.id * 7 + a.id) % 90 + 5, '', '', %s, '' FROM reports_sending s "
+            "SELECT s.id, a.id, (s.id * 7 + a.id) %% 90 + 5, '', '', %s, '' FROM reports_sending s "
             "JOIN reports_report r ON r.id = s.report_id "
             "JOIN reports_askedfigure a ON a.terms_id = r.terms_id",
             [False],

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from directives.views import visible_directive
 from localities.models import AdministrativeUnit
+from officials import acting
 from officials.http import OfficialRequest, made_file
 from officials.lists import page_of
 from plans.province import given_by, givers_of, may_look
 from plans.province_views import NEWEST_FIRST
 from reports.models import Regime
-from reports.province import calling, listing, workbooks
+from reports.province import calling, chasing, listing, workbooks
 from reports.province.covering import coverage_of
 from reports.province.forms import CallForm
 from reports.province.permissions import may_call
@@ -44,6 +45,7 @@ def states(request: OfficialRequest, pk: int) -> HttpResponse:
     context = {
         "regime": regime,
         "year": year,
+        "day": today(),
         "table": table,
         "totals": list(zip(table.dues, map(listing.tabs_of, table.tallies), strict=True))[::-1],
         "lines": listing.table_lines(table, regime.pk, year),
@@ -63,6 +65,7 @@ def period(request: OfficialRequest, pk: int, span: Span) -> HttpResponse:
     """Every unit of one period, or those behind one number of the totals."""
     due = kept_due(request, pk, span)
     found, key = states_of(due), request.GET.get("tinh-trang", "")
+    organization = acting.organization(request)
     context = {
         "regime": due.regime,
         "due": due,
@@ -70,6 +73,7 @@ def period(request: OfficialRequest, pk: int, span: Span) -> HttpResponse:
         "key": key,
         "lines": listing.lines_of(listing.narrowed(found, key), due, request.user),
         "is_over": due.due_on < today(),
+        "may_chase": organization and chasing.may_chase(due.regime, organization, request.user),
     }
     return render(request, "reports/province/period.html", context)
 
