@@ -10,21 +10,23 @@ from django.utils import timezone
 
 from localities.models import AdministrativeUnit
 from officials.models import Official, Organization, Role
-from reports.models import Decision, Finding, Regime, Report
+from reports.models import Decision, Finding, Regime, Report, Terms
 from reports.review import answering, deciding, taking
 from reports.review.reading import read_of
 from tests.cast import make_member, make_organization, make_unit, signed_in
+from tests.papers import make_plan
 from tests.reporting import (
     a_due,
     make_asked,
     make_decision,
+    make_figures,
     make_finding,
     make_regime,
     make_report,
     make_sending,
     make_submitted,
 )
-from tests.reviewing import find, make_sent
+from tests.reviewing import find, make_sent, send
 from tests.situations import Office
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +251,19 @@ def test_figures_stand_beside_those_of_the_last_period(
     told = text_of(above, f"/xem-xet/{report.pk}/")
     assert "6 tháng cuối năm 2025" in told
     assert "310: tăng 10 lần so với kỳ trước (31)." in told
+
+
+def test_a_plan_that_a_regime_asks_for_goes_the_same_way(
+    province: Organization, province_reviewer: Official, office: Office, above: Client
+) -> None:
+    regime = make_regime(province, province_reviewer, asks=Terms.Asks.PLAN)
+    plan = make_plan(office.organization, office.drafter)
+    report = make_report(a_due(regime), office.organization, office.drafter, plan=plan)
+    make_figures(report, office.drafter, so_buoi=12, so_nguoi=340)
+    send(report, office.drafter)
+    page = f"/xem-xet/{report.pk}/"
+    find(report, province_reviewer, "Giao cho ai?", at="Phân công rõ việc.")
+    assert "KH-UBND" in text_of(above, page)
+    assert deciding.remark(report, read=read_of(report), by=province_reviewer)
+    told = text_of(signed_in(office.drafter), f"/bao-cao/{report.pk}/tra-loi/")
+    assert f"/ke-hoach/{plan.pk}/?doan=" in told
