@@ -12,6 +12,7 @@ from reports.writing.values import Finder
 from workflow.verdicts import ALLOWED, Verdict, demand, refused
 
 Source = AskedFigure.Source
+OPEN = frozenset({Report.State.DRAFTING, Report.State.RETURNED})
 OF_WORK = frozenset(
     {
         Source.SESSIONS,
@@ -46,8 +47,8 @@ def write_after_all(report: Report, due: Due, by: Official) -> Verdict:
     """Something did happen: figures and paper as of any other report."""
     demand(may_open(by, report.organization))
     locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    if not locked.is_nothing or locked.state != Report.State.DRAFTING:
-        return refused("Chỉ đổi được khi báo cáo không phát sinh chưa nộp.")
+    if not locked.is_nothing or locked.state not in OPEN:
+        return refused("Chỉ đổi được khi báo cáo không phát sinh chưa nộp, hoặc bị trả lại.")
     locked.is_nothing = False
     locked.save(update_fields=["is_nothing"])
     if not locked.figures.exists():
