@@ -1,20 +1,17 @@
 """Consolidations: what counts, the sums behind them, versions, what of small figures is told."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
-from hypothesis import strategies as st
 
 from officials.models import Official, Organization
 from reports.consolidating.counting import NothingNewError, consolidate, moved_since
 from reports.consolidating.differing import differences
 from reports.consolidating.reading import Consolidated, Total
-from reports.consolidating.summing import Given, Sum, compared, sum_of
+from reports.consolidating.summing import Sum
 from reports.models import AskedFigure, Consolidation, Regime, Report, SentFigure
 from reports.regimes.calendar import Due
 from tests.cast import UnitKind, make_organization, make_unit
@@ -262,30 +259,3 @@ def test_a_version_is_read_in_the_same_questions_for_many_wards(
         make_submitted(a_due(regime), office, by, state=ACCEPTED, figures={"so_buoi": place})
     many = consolidate(a_due(regime), province, by=by)
     assert questions(few) == questions(many) == 5
-
-
-AMOUNTS = st.dictionaries(st.integers(1, 6), st.decimals(0, 99, places=1, allow_nan=False))
-
-
-@given(AMOUNTS, AMOUNTS)
-def test_sums_are_those_of_a_plain_count(
-    now: Mapping[int, Decimal], then: Mapping[int, Decimal]
-) -> None:
-    found, whole, same = compared(now, then), Decimal(0), Decimal(0)
-    for place, amount in now.items():
-        whole += amount
-        same += amount if place in then else 0
-    assert sum_of(now) == Sum(whole if now else None, len(now))
-    if found is None:
-        assert not then
-    else:
-        assert found.now_same == same
-        assert found.same == len([place for place in now if place in then])
-
-
-def test_a_figure_reads_as_it_was_given() -> None:
-    assert [Given(Decimal("1204.50")).shown, Given(words="không nêu").shown, Given().shown] == [
-        "1.204,5",
-        "không nêu",
-        "",
-    ]
