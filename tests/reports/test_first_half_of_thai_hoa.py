@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.test.utils import override_settings
 
@@ -177,6 +178,13 @@ def test_its_words_are_bound_to_the_same_numbers(report: Report) -> None:
     assert "Trong kỳ có 7 lượt nhiệm vụ: 6 hoàn thành, 1 đang thực hiện (1 quá hạn)." in words
     assert told.addressed_to == ("Ủy ban nhân dân tỉnh Nghệ An (qua Công an tỉnh)",)
     assert "Tuyên truyền pháp luật ở các khối, xóm (thời hạn 10/9/2026)" in words
+
+
+def test_nobody_types_another_number_of_an_ethnic_group(report: Report) -> None:
+    typed = {"ho_dtts": Typed(Decimal(158), "Theo sổ tay.")}
+    with pytest.raises(ValidationError, match="chỉ lấy từ số liệu dân cư"):
+        filling.type_in(report, typed, version=report.version, by=drafter())
+    assert report.figures.get(asked__code="ho_dtts").amount == 157
 
 
 @pytest.fixture
