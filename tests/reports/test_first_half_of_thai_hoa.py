@@ -61,11 +61,11 @@ FIGURES = {
     "nhiem_vu_dang_lam": "1",
 }
 TYPED = {
-    "vu_mau_thuan": 3,
-    "vu_hoa_giai_thanh": 2,
-    "vu_khong_thanh": 0,
-    "vu_dang_hoa_giai": 1,
-    "ty_le_hoa_giai_thanh": Decimal("66.67"),
+    "vu_mau_thuan": "3",
+    "vu_hoa_giai_thanh": "2",
+    "vu_khong_thanh": "0",
+    "vu_dang_hoa_giai": "1",
+    "ty_le_hoa_giai_thanh": "66.67",
 }
 pytestmark = pytest.mark.django_db
 

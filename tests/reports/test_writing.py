@@ -103,7 +103,8 @@ def test_the_first_and_the_last_day_count(
         put_down(ward, drafter, sessions, day)
     report = open_report(ward, a_due(regime), drafter)
     found = figure(report, "da_ghi")
-    assert (found.amount, found.earlier, found.on) == (6, 16, date(2026, 6, 14))
+    assert (found.amount, found.earlier) == (Decimal(6), Decimal(16))
+    assert found.on == date(2026, 6, 14)
 
 
 def test_what_was_taken_stands_until_it_is_taken_anew(
@@ -182,16 +183,17 @@ def test_one_entry_serves_every_report_of_the_same_days(
     other = make_regime(province, province_reviewer, "Báo cáo gửi Sở Dân tộc và Tôn giáo")
     second = open_report(report.organization, a_due(other), drafter)
     found = figure(second, "so_buoi")
-    assert (found.amount, found.source) == (12, f"đã ghi trong báo cáo “{report.regime}”")
+    assert (found.amount, found.source) == (Decimal(12), f"đã ghi trong báo cáo “{report.regime}”")
 
 
 def test_each_addressee_has_its_own_form_as_an_annex(
     regime: Regime, ward: Organization, drafter: Official
 ) -> None:
     terms = regime.terms.get()
+    first = terms.addressees.get()
     second = terms.addressees.create(name="Sở Dân tộc và Tôn giáo", form="Biểu 02", position=1)
-    terms.asked_figures.get(code="so_buoi").addressees.set([terms.addressees.first(), second])
-    terms.asked_figures.get(code="so_nguoi").addressees.set([terms.addressees.first()])
+    terms.asked_figures.get(code="so_buoi").addressees.set([first, second])
+    terms.asked_figures.get(code="so_nguoi").addressees.set([first])
     report = open_report(ward, a_due(regime), drafter)
     document = report.document
     assert document is not None
