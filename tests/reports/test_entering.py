@@ -66,7 +66,9 @@ def test_the_day_it_came_counts_not_the_day_it_is_entered(
     assert current is not None
     assert (report.state, report.is_late, current.is_late) == ("submitted", is_late, is_late)
     assert (current.is_for_another, current.received_on) == (True, day)
-    assert [(one.asked.code, one.amount) for one in current.figures.all()] == [("so_buoi", 4)]
+    assert [(one.asked.code, one.amount) for one in current.figures.all()] == [
+        ("so_buoi", Decimal(4))
+    ]
 
 
 def test_the_same_file_is_refused_the_second_time(
