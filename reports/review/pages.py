@@ -48,11 +48,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """As they were typed, where they were not let through."""
+    """As they were typed, where they were not let through: `decision` of this `kind`, or only its
+    `words`, where another decision is the one to make by now."""
 
     finding: FindingForm | None = None
     editing: Finding | None = None
     decision: DecisionForm | ReopenForm | None = None
+    kind: Kind | None = None
+    words: str = ""
 
 
 def context(
@@ -83,9 +86,11 @@ def finding_form(report: Report, sending: Sending, data: Any = None, **kwargs: A
     return FindingForm(data, initial=initial, pieces=pieces_of(sending), figures=asked, **kwargs)
 
 
-def decision_form(report: Report, kind: str, data: Any = None) -> DecisionForm | ReopenForm:
+def decision_form(
+    report: Report, kind: str, data: Any = None, *, words: str = ""
+) -> DecisionForm | ReopenForm:
     read = read_of(report)
-    initial = {"number": read.number, "findings": read.findings}
+    initial = {"number": read.number, "findings": read.findings, "words": words}
     if kind == Kind.REOPENED:
         return ReopenForm(data, initial=initial)
     return DecisionForm(data, initial=initial, returns=kind == Kind.RETURNED)
@@ -127,7 +132,7 @@ def _writing(
         "paper": paper_html(sending, address if writes else ""),
         "finding_form": forms.finding or fresh,
         "editing": forms.editing,
-        **(_deciding(report, official, forms.decision) if is_last else {}),
+        **(_deciding(report, official, forms) if is_last else {}),
     }
 
 
@@ -147,13 +152,14 @@ def _told(sending: Sending, last: Sending, found: Sequence[Finding]) -> list[Tol
     ]
 
 
-def _deciding(
-    report: Report, official: Official, typed: DecisionForm | ReopenForm | None
-) -> dict[str, Any]:
+def _deciding(report: Report, official: Official, forms: Forms) -> dict[str, Any]:
     """One form for the step that is open; of the others the reason why they are not."""
     steps = steps_of(report, official)
+    if forms.decision:
+        typed = next((step for step in steps if step.kind == forms.kind), None)
+        return {"steps": steps, "step": typed, "decision_form": forms.decision}
     if not taking.is_free_for(report, official):
         return {"steps": [], "step": None}
-    open_step = next((step for step in steps if step.why), None)
-    form = typed or (decision_form(report, open_step.kind) if open_step else None)
-    return {"steps": steps, "step": open_step, "decision_form": form}
+    step = next((step for step in steps if step.why), None)
+    form = decision_form(report, step.kind, words=forms.words) if step else None
+    return {"steps": steps, "step": step, "decision_form": form}

@@ -119,8 +119,12 @@ def decide(request: OfficialRequest, pk: int, way: str) -> HttpResponse:
         if verdict:
             messages.success(request, f"{DONE[kind]}: {report.organization}, {report}.")
             return redirect("reports:queue")
+        if not LIFECYCLE.verdict(deciding.STEPS[kind], report, request.user):
+            messages.warning(request, nothing_done(verdict))
+            words = Forms(words=form.cleaned_data.get("words", ""))
+            return _page(request, report, _sending(report), words)
         _refuse(form, verdict, report)
-    return _page(request, report, _sending(report), Forms(decision=form))
+    return _page(request, report, _sending(report), Forms(decision=form, kind=kind))
 
 
 @require_GET

@@ -267,3 +267,29 @@ def test_a_plan_that_a_regime_asks_for_goes_the_same_way(
     assert deciding.remark(report, read=read_of(report), by=province_reviewer)
     told = text_of(signed_in(office.drafter), f"/bao-cao/{report.pk}/tra-loi/")
     assert f"/ke-hoach/{plan.pk}/?doan=" in told
+
+
+def test_who_decides_too_late_is_told_and_keeps_the_words(
+    regime: Regime,
+    ward: Organization,
+    drafter: Official,
+    province: Organization,
+    province_reviewer: Official,
+    above: Client,
+) -> None:
+    report = make_submitted(a_due(regime), ward, drafter)
+    address = f"/xem-xet/{report.pk}/quyet-dinh/chap-nhan/"
+    typed = {"words": "Báo cáo tốt.", "number": 1, "findings": ""}
+    colleague = make_member("tinh.hai", "Cao Văn Đồng Sự", province, Role.REVIEWER)
+    find(report, colleague)
+    told = above.post(address, typed).content.decode()
+    assert "Chưa làm gì: Còn ý kiến chưa gửi" in told
+    report.findings.all().delete()
+    told = above.post(address, typed).content.decode()
+    assert "Cao Văn Đồng Sự đang xem" in told
+    assert "Báo cáo tốt." in told
+    assert taking.put_down(report, by=colleague)
+    assert deciding.accept(report, read=read_of(report), by=colleague)
+    told = above.post(address, typed).content.decode()
+    assert "Chưa làm gì: Không thể “Chấp nhận”" in told
+    assert Decision.objects.get().by == colleague
