@@ -87,7 +87,8 @@ def monday_of(official: Official, day: date) -> Monday:
 
 
 def told(report: Report) -> str:
-    return f"{report.organization.unit.full_name}: {report.regime}, {report.period_name}"
+    """The period first: the page cuts what is too long."""
+    return f"{report.organization.unit.full_name}: {report.period_name}, {report.regime}"
 
 
 def owing(report: Report) -> str:
@@ -99,7 +100,7 @@ def missed(late: Late, *, names_regime: bool = True) -> str:
     """The latest report that did not come, and how many before it."""
     first, *others = late.dues
     more = f", và {len(others)} báo cáo trước đó" if others else ""
-    return f"{first.regime}, {first.name}{more}" if names_regime else f"{first.name}{more}"
+    return f"{first.name}, {first.regime}{more}" if names_regime else f"{first.name}{more}"
 
 
 def last_friday(day: date) -> date:
