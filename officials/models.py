@@ -80,7 +80,8 @@ class Official(WithDerivedColumns, AbstractBaseUser, PermissionsMixin):
     @cached_property
     def current_appointments(self) -> list["Appointment"]:
         """Posts in force today, the longest held first; read once per request."""
-        posts = self.appointments.current().select_related("organization__unit")
+        posts = self.appointments.current()
+        posts = posts.select_related("organization__unit__parent__parent")
         return list(posts.order_by("valid_from", "pk"))
 
     def roles_in(self, organization: "Organization") -> frozenset["Role"]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from documents.models import Document, Revision
 from households.figures.names import canonical
+from paper.kinds import Kind
 from paper.sources import Cited
 from reports.consolidating.reading import Consolidated, Total
 from reports.consolidating.tables import annex_of, shown, summary_of
@@ -49,7 +50,9 @@ def sources_of(document: Document, revision: Revision, *, is_final: bool) -> Bou
 
 
 def bound_to(revision: Revision) -> Consolidation | None:
-    """The version that the paper spoke of at this save."""
+    """The version that the paper spoke of at this save; only a report speaks of one."""
+    if revision.document.paper_kind is not Kind.REPORT:
+        return None
     until = {
         "revision__document": revision.document_id,
         "revision__number__lte": revision.number,

@@ -76,6 +76,8 @@ def owed_by(organization: Organization, on: date) -> list[Owed]:
     number of queries does not grow with regimes, periods or reports."""
     bound = Terms.objects.binding(organization)
     keys = set(bound.values_list("pk", flat=True))
+    if not keys:
+        return []
     regimes = list(Regime.objects.filter(terms__in=keys).distinct().select_related("owner"))
     years = range(on.year - YEARS_BACK, on.year + 2)
     dues = dues_of_all(regimes, years)
