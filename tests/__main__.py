@@ -41,28 +41,44 @@ def _verdict(results: dict[str, int]) -> int:
 
 
 def _side_by_side(databases: list[str], pytest_arguments: list[str]) -> dict[str, int]:
-    with ThreadPoolExecutor(len(databases)) as passes, tempfile.TemporaryFile("w+") as unheard:
+    with (
+        ThreadPoolExecutor(len(databases)) as passes,
+        tempfile.TemporaryFile("w+") as unheard,
+        tempfile.TemporaryDirectory() as compiled,
+    ):
         aloud, *others = databases
-        heard = passes.submit(_run, aloud, pytest_arguments, None)
-        beside = {name: passes.submit(_run, name, pytest_arguments, unheard) for name in others}
+        heard = passes.submit(_run, aloud, pytest_arguments, compiled, None)
+        beside = {
+            name: passes.submit(_run, name, pytest_arguments, compiled, unheard) for name in others
+        }
         results = {aloud: heard.result()} | {name: one.result() for name, one in beside.items()}
         unheard.seek(0)
         print(unheard.read(), end="", flush=True)
     return results
 
 
-def _run(database: str, pytest_arguments: list[str], output: IO[str] | None) -> int:
+def _run(database: str, pytest_arguments: list[str], compiled: str, output: IO[str] | None) -> int:
     started = time.monotonic()
     # Pictures of failures go where the passes do not sweep each other's away.
     pictures = f"--output={tempfile.gettempdir()}/binh-an-test-results-{database}"
     command = [sys.executable, "-m", "pytest", pictures, *pytest_arguments]
     with _server(database) as url:
-        environment = {**os.environ, "DATABASE_URL": url, "BINHAN_TEST_PASS": database}
+        environment = {
+            **os.environ,
+            **_keeping_what_is_compiled(compiled),
+            "DATABASE_URL": url,
+            "BINHAN_TEST_PASS": database,
+        }
         code = subprocess.call(command, env=environment, stdout=output, stderr=output)
     colour, word = (GREEN, "passed") if code in {PASSED, NOTHING_TO_RUN} else (RED, "FAILED")
     took = time.monotonic() - started
     print(f"{colour}== {database}: {word} in {took:.1f} s{PLAIN}", file=output, flush=True)
     return code
+
+
+def _keeping_what_is_compiled(folder: str) -> dict[str, str]:
+    """Some forty processes are started by tests; none compiles Django and us anew."""
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": folder}
 
 
 def _server(database: str) -> AbstractContextManager[str]:
