@@ -79,7 +79,13 @@ def _fixtures(item: pytest.Item) -> set[str]:
 
 
 def _belongs_to_this_pass(item: pytest.Item) -> bool:
-    """Journeys once, the smoke set on both; plain tests once, the database's on both."""
+    """Journeys once, the smoke set on both; plain tests once, the database's on both.
+
+    Whatever says where it runs, by `only`, runs there.
+    """
+    named = item.get_closest_marker("only")
+    if PASS and named:
+        return PASS in named.args
     if PASS == "sqlite":
         return not _is(item, "browser") or _is(item, "smoke") or _is(item, "look")
     if PASS == "postgres":

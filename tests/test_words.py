@@ -10,7 +10,7 @@ from tests.access_table import Line, lines
 from tests.test_access import address_of, clients, rows
 
 __all__ = ["clients", "rows"]  # fixtures
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.only("sqlite")]
 
 FORBIDDEN = re.compile(
     r"\b(tokens?|hash|outline|revisions?|merge|json|html|css|url|id|null|none|true|false|"

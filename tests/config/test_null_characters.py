@@ -56,6 +56,7 @@ def test_every_field_for_text_refuses_it_in_vietnamese_or_leaves_it_out() -> Non
         assert SAID in result or "\0" not in result, name
 
 
+@pytest.mark.only("postgres")  # SQLite would store it
 @pytest.mark.django_db
 def test_no_page_breaks_when_it_is_asked_for_with_it(
     clients: dict[str, Client], rows: dict[str, dict[str, object]]
