@@ -2,11 +2,14 @@
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[2]
 ASK = """
@@ -23,11 +26,12 @@ for path in sys.argv[1:]:
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    ours = ("BINHAN_", "DATABASE", "DJANGO")
+def environment(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> dict[str, str]:
+    ours, var = ("BINHAN_", "DATABASE", "DJANGO"), tmp_path_factory.mktemp("var")
+    begin_with_what_is_migrated(var)
     made = {
         **{name: value for name, value in os.environ.items() if not name.startswith(ours)},
-        "BINHAN_VAR": str(tmp_path_factory.mktemp("var")),
+        "BINHAN_VAR": str(var),
         "BINHAN_SECRET_KEY": "k" * 60 + "0123456789",
         "BINHAN_BEHIND_PROXY": "1",
         "BINHAN_HOSTS": "testserver",
@@ -35,6 +39,17 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     manage(made, "migrate", "--verbosity", "0")
     manage(made, "collectstatic", "--no-input", "--verbosity", "0")
     return made
+
+
+def begin_with_what_is_migrated(var: Path) -> None:
+    """From nothing test_launch migrates, and the database of this session was migrated."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        with (
+            closing(sqlite3.connect(database["TEST"]["NAME"])) as migrated,
+            closing(sqlite3.connect(var / "binh-an.sqlite3")) as copy,
+        ):
+            migrated.backup(copy)
 
 
 def manage(environment: dict[str, str], *arguments: str) -> str:
