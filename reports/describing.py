@@ -1,5 +1,6 @@
-"""The lifecycle of a report as a page to read: its part of docs/lifecycle.md."""
+"""The lifecycles of a report and of a visit as a page to read: their part of docs/lifecycle.md."""
 
+from reports.inspection.lifecycle import LIFECYCLE as VISITS
 from reports.lifecycle import LIFECYCLE
 from workflow.describing import tables_of
 
@@ -10,6 +11,13 @@ OPENING = """\
 whoever decides, that nobody else has decided or sent since the page was read.
 """
 
+OF_VISITS = """\
+## A visit of an office above
+
+`reports/inspection/lifecycle.py`. What was found is told when the visit is recorded, whose day is
+not to come; a visit is cancelled with a reason.
+"""
+
 
 def described() -> str:
-    return f"{OPENING}\n{tables_of(LIFECYCLE)}"
+    return "\n".join((OPENING, tables_of(LIFECYCLE), OF_VISITS, tables_of(VISITS)))

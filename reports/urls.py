@@ -1,4 +1,5 @@
 from reports.consolidating import urls as consolidating
+from reports.inspection import urls as inspection
 from reports.province import urls as province
 from reports.regimes import urls as regimes
 from reports.review import urls as review
@@ -14,4 +15,5 @@ urlpatterns = [
     *writing.urlpatterns,
     *review.urlpatterns,
     *submitting.urlpatterns,
+    *inspection.urlpatterns,
 ]

@@ -26,6 +26,7 @@ from reports.regimes.calendar import Due, due_of, dues_of
 from reports.regimes.periods import Closing, Rhythm
 from reports.writing.dues import span_of
 from tests.consolidations import rows_of_consolidations
+from tests.inspections import rows_of_inspection
 from tests.lifecycle import approve, post_of, sign_in_ink
 from tests.papers import CONTENT, make_document
 from tests.province_rows import rows_of_province
@@ -208,6 +209,7 @@ def rows_of_reports(office: Organization, by: Official) -> dict[str, dict[str, o
         **rows_of_province(a_due(regime), office, by),
         **rows_of_review(report, by),
         **rows_of_submitting(regime, office, by),
+        **rows_of_inspection(owner, office, by),
     }
 
 

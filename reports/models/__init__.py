@@ -17,6 +17,7 @@ from reports.models.regimes import (
 )
 from reports.models.reports import Report, ReportFigure, ReportPaper, ReportTable
 from reports.models.sendings import Sending, SentFigure
+from reports.models.visits import Visit, VisitAnswer, VisitFinding
 
 __all__ = [
     "Addressee",
@@ -39,4 +40,7 @@ __all__ = [
     "Sending",
     "SentFigure",
     "Terms",
+    "Visit",
+    "VisitAnswer",
+    "VisitFinding",
 ]

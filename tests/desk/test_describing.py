@@ -7,6 +7,10 @@ from desk.handover.lifecycle import LIFECYCLE as HANDOVERS
 from documents.lifecycle import LIFECYCLE as PAPERS
 from plans.activities.life import LIFE as MODELS
 from plans.tasks.lifecycle import LIFECYCLE as TASKS
+from reports.inspection.lifecycle import LIFECYCLE as VISITS
+from reports.lifecycle import LIFECYCLE as REPORTS
+
+TABLES = (PAPERS, TASKS, MODELS, HANDOVERS, REPORTS, VISITS)
 
 PAGE = Path(__file__).parents[2] / "docs" / "lifecycle.md"
 
@@ -17,7 +21,7 @@ def test_the_page_of_the_lifecycle_is_not_stale() -> None:
 
 def test_every_step_says_who_may_take_it() -> None:
     rows = [line for line in described().splitlines() if line.startswith("| `")]
-    assert len(rows) == sum(len(table.transitions) for table in (PAPERS, TASKS, MODELS, HANDOVERS))
+    assert len(rows) == sum(len(table.transitions) for table in TABLES)
     for row in rows:
         step, button, way, who, _ = (cell.strip() for cell in row.strip("|").split("|"))
         assert all((step, button, way, who)), row
