@@ -1,7 +1,7 @@
 """What lists of tasks cost with 10 and with 10,000 of them, on both databases: `bin/bench desk`.
 
-Server time as a browser asks for each page; medians of warm runs. Demanded: the same number of
-queries, and a median within 1.5 times that of 10 tasks.
+Server time as a browser asks for each page; medians of warm runs, the two asked in turns.
+Demanded: the same number of queries, and a median within 1.5 times that of 10 tasks.
 """
 
 import json
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 FEW, MANY = 10, 10_000
 DEMANDED = 1.5
-RUNS = 15
+RUNS, TURNS = 15, 3
 PAGES = {
     "first page": "/",
     "tasks under way": "/nhiem-vu/",
@@ -43,17 +44,21 @@ def main() -> None:
     if "--measure" in sys.argv:
         measure(int(sys.argv[-1]))
         return
-    found: dict[str, dict[int, dict[str, dict[str, float]]]] = {"SQLite": {}, "PostgreSQL": {}}
-    for size in (FEW, MANY):
-        with tempfile.TemporaryDirectory() as folder:
-            found["SQLite"][size] = measured(f"sqlite:///{folder}/desk.sqlite3", folder, size)
-        with throwaway_server() as url, tempfile.TemporaryDirectory() as folder:
-            found["PostgreSQL"][size] = measured(url, folder, size)
-    for database, sizes in found.items():
+    for database, place in {"SQLite": nullcontext, "PostgreSQL": throwaway_server}.items():
         print(f"\n| {database} | queries | {FEW:,} tasks, ms | {MANY:,} tasks, ms | ratio |")
-        print("|---|---|---|---|---|")
-        for name in PAGES:
-            print(line(name, sizes[FEW][name], sizes[MANY][name]))
+        print("|---|---|---|---|---|", flush=True)
+        with place() as one, place() as other, Desk(FEW, one) as few, Desk(MANY, other) as many:
+            for name in PAGES:
+                print(line(name, *in_turns(few, many, name)), flush=True)
+
+
+def in_turns(few: "Desk", many: "Desk", name: str) -> list[dict[str, float]]:
+    """Medians of both, asked one after the other, so that a slower machine slows both."""
+    turns = [(few.ask(name), many.ask(name)) for _ in range(TURNS)]
+    return [
+        {key: statistics.median(turn[key] for turn in its) for key in ("ms", "queries")}
+        for its in zip(*turns, strict=True)
+    ]
 
 
 def line(name: str, few: dict[str, float], many: dict[str, float]) -> str:
@@ -65,19 +70,48 @@ def line(name: str, few: dict[str, float], many: dict[str, float]) -> str:
     return f"| {' | '.join(told)} | {ratio:.2f}{verdict} |"
 
 
-def measured(url: str, folder: str, size: int) -> dict[str, dict[str, float]]:
-    """In a process of its own, whose settings name the database."""
-    surroundings = {
-        **os.environ,
-        "DATABASE_URL": url,
-        "BINHAN_VAR": folder,
-        "BINHAN_LOCAL": "1",
-        "BINHAN_HOSTS": "testserver",
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
-    command = [sys.executable, "-m", "benchmarks.desk", "--measure", str(size)]
-    done = subprocess.run(command, cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, check=True)
-    return json.loads(done.stdout)
+class Desk:
+    """A database with so many tasks, in a process of its own, whose settings name it."""
+
+    def __init__(self, size: int, url: str | None) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        surroundings = {
+            **os.environ,
+            "DATABASE_URL": url or f"sqlite:///{self._folder.name}/desk.sqlite3",
+            "BINHAN_VAR": self._folder.name,
+            "BINHAN_LOCAL": "1",
+            "BINHAN_HOSTS": "testserver",
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+        }
+        command = [sys.executable, "-m", "benchmarks.desk", "--measure", str(size)]
+        self._process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=surroundings,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __enter__(self) -> "Desk":
+        self._answer()
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self._process.communicate()
+        self._folder.cleanup()
+
+    def ask(self, name: str) -> dict[str, float]:
+        assert self._process.stdin
+        print(name, file=self._process.stdin, flush=True)
+        found: dict[str, float] = json.loads(self._answer())
+        return found
+
+    def _answer(self) -> str:
+        assert self._process.stdout
+        answer = self._process.stdout.readline()
+        assert answer, "the process has ended"
+        return answer
 
 
 def measure(size: int) -> None:
@@ -91,13 +125,12 @@ def measure(size: int) -> None:
     from vietnamese.dates import today
 
     call_command("migrate", verbosity=0)
-    subscribing.READS_A_MINUTE = 10 * RUNS
+    subscribing.READS_A_MINUTE = 10 * RUNS * TURNS
     client, secret = _given_tasks.fill(size)
-    pages = {
-        name: address.format(week=today().isoformat(), secret=secret)
-        for name, address in PAGES.items()
-    }
-    print(json.dumps({name: asked(client, address) for name, address in pages.items()}))
+    print("filled", flush=True)
+    for name in sys.stdin:
+        address = PAGES[name.strip()].format(week=today().isoformat(), secret=secret)
+        print(json.dumps(asked(client, address)), flush=True)
 
 
 def asked(client: "Client", address: str) -> dict[str, float]:
