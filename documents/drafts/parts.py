@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from documents.drafts.content import AnnexText, Content, canonical
+from documents.drafts.content import Content, canonical
 from documents.models import Revision
 from paper import outline
 from paper.blocks import Block, Rank
@@ -113,5 +113,5 @@ def put(content: Content, part: Part, text: str) -> Content:
     if part.annex is None:
         return replace(content, text=whole)
     annexes = list(content.annexes)
-    annexes[part.annex] = AnnexText(annexes[part.annex].title, whole)
+    annexes[part.annex] = replace(annexes[part.annex], text=whole)
     return replace(content, annexes=tuple(annexes))

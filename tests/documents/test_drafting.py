@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from documents.drafts import drafting
 from documents.drafts.content import AnnexText, Content
 from documents.drafts.drafting import StaleError
+from documents.drafts.parts import find, put, texts_of
 from documents.lifecycle import LIFECYCLE
 from documents.models import Document, Revision
 from documents.sheets import sheet_of
@@ -127,6 +128,20 @@ def test_an_annex_to_be_printed_on_a3_stays_so_through_later_saves(
     assert [one.is_large for one in document.current.content.annexes] == [True, False]
     sheet = sheet_of(document, document.current)
     assert [one.is_large for one in sheet.annexes] == [True, False]
+
+
+def test_an_annex_to_be_printed_on_a3_stays_so_when_a_piece_of_it_is_edited(
+    ward: Organization, drafter: Official
+) -> None:
+    document = make_document(ward, drafter, ANNEXED)
+    first, *others = ANNEXED.annexes
+    save(document, drafter, annexes=(replace(first, is_large=True), *others))
+    keyed_annex = texts_of(document.current)[1]
+    part = find(document.current, keyed_annex.keys[0])
+    assert part is not None
+    changed = put(document.current.content, part, "Đoạn viết lại.")
+    assert changed.annexes[0].is_large
+    assert "Đoạn viết lại." in changed.annexes[0].text
 
 
 def test_a_renamed_annex_keeps_its_keys(ward: Organization, drafter: Official) -> None:
