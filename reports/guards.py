@@ -5,7 +5,8 @@ The first line of a docstring stands in docs/lifecycle.md.
 
 from documents.models import Document
 from documents.permissions import DRAFTING_ROLES, post_as
-from officials.models import Appointment, Official, Role
+from localities.kinds import Level
+from officials.models import Appointment, Official, Organization, Role
 from reports.models import Decision, Report, ReportPaper, Terms
 from workflow.verdicts import ALLOWED, Verdict, refused
 
@@ -34,6 +35,15 @@ def reviews(report: Report, by: Official) -> Verdict:
     if post_as(by, report.terms.reviewer, REVIEWING_ROLES):
         return ALLOWED
     return refused(f"Chỉ người xem xét hồ sơ của {report.terms.reviewer} mới làm.")
+
+
+def may_direct(office: Organization, by: Official) -> Verdict:
+    """Who reviews, drafts or heads the office work of an office with others below it."""
+    if office.unit.level is Level.COMMUNE:
+        return refused("Cơ quan cấp xã không có cấp dưới nên không có việc này.")
+    if post_as(by, office, REVIEWING_ROLES):
+        return ALLOWED
+    return refused(f"Chỉ người xem xét hồ sơ, người soạn thảo của {office} mới làm.")
 
 
 def is_still_written(report: Report, by: Official) -> Verdict:

@@ -15,7 +15,6 @@ from desk.reminding.chasing_forms import ChaseForm
 from desk.reminding.due import numbers_of, plan_called
 from desk.reminding.models import ChasedTurn
 from documents.drafts.beginning_views import drafting_organization, stopped
-from documents.drafts.chasing import BeingChasedError
 from documents.models import Document
 from localities.calendars import office_calendar
 from officials.http import OfficialRequest
@@ -58,11 +57,8 @@ def _drafted(
             again=asked["again"],
             by=request.user,
         )
-    except BeingChasedError as chased:
-        form.letters = chased.letters
-        form.add_error("again", chased)
-    except ValidationError as objection:
-        form.add_error(None, objection)
+    except ValidationError as refusal:
+        form.take_refusal(refusal)
     return None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from documents.drafts.chasing import BeingChasedError
 from documents.drafts.forms import SecrecyForm
 from documents.models import Document
 from localities.calendars import office_calendar
@@ -28,6 +29,12 @@ class AnswerByForm(SecrecyForm):
         self.fields["answer_by"].initial = office_calendar().add_working_days(
             today(), DAYS_TO_ANSWER
         )
+
+    def take_refusal(self, refusal: forms.ValidationError) -> None:
+        """Beside the tick where a letter is about it already; else over the whole form."""
+        if isinstance(refusal, BeingChasedError):
+            self.letters = refusal.letters
+        self.add_error("again" if self.letters else None, refusal)
 
     def clean_answer_by(self) -> date:
         day: date = self.cleaned_data["answer_by"]

@@ -9,10 +9,10 @@ over, or put in for a ward by the office above.
 from collections.abc import Mapping
 
 from households.disclosure.suppression import LEAST_K
-from households.disclosure.wording import GUARDED, WITHHELD, below
-from households.figures.names import Figure, figure
+from households.disclosure.wording import WITHHELD, below
 from reports.consolidating.summing import Given
 from reports.models import AskedFigure
+from reports.regimes.sourcing import guarded_figure
 
 HOUSEHOLDS = "ho_"
 """The rule asks after persons; of households it knows nothing by themselves."""
@@ -29,14 +29,6 @@ def guarded(given: Mapping[str, Given], asked: Mapping[str, AskedFigure]) -> Map
         **dict.fromkeys(few, Given(words=below(LEAST_K))),
     }
     return {**given, **told}
-
-
-def guarded_figure(asked: AskedFigure) -> Figure | None:
-    """The figure of the register that it asks for, if that is one of ethnic groups or religions."""
-    if asked.source != AskedFigure.Source.REGISTER:
-        return None
-    found = figure(asked.key)
-    return found if found and found.topic in GUARDED else None
 
 
 def _is_few(asked: AskedFigure, given: Given) -> bool:

@@ -1,26 +1,15 @@
 """The way of a visit: planned, then recorded or cancelled."""
 
 from documents.permissions import DRAFTING_ROLES, post_as
-from localities.kinds import Level
-from officials.models import Official, Organization
-from reports.guards import REVIEWING_ROLES
+from officials.models import Official
+from reports.guards import may_direct
 from reports.models import Visit, VisitFinding
 from workflow.transitions import Transition, Workflow
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 State = Visit.State
-BELOW_NOBODY = "Cơ quan cấp xã không có cấp dưới để kiểm tra."
 UNTOLD = "Buổi kiểm tra chưa ghi kết quả nên kiến nghị chưa gửi."
 PLANNED = frozenset({State.PLANNED})
-
-
-def may_inspect(office: Organization | None, by: Official) -> Verdict:
-    """Who reviews, drafts or heads the office work of an office with others below it."""
-    if office is None or office.unit.level is Level.COMMUNE:
-        return refused(BELOW_NOBODY)
-    if post_as(by, office, REVIEWING_ROLES):
-        return ALLOWED
-    return refused(f"Chỉ người xem xét hồ sơ, người soạn thảo của {office} mới làm.")
 
 
 def may_answer(finding: VisitFinding, by: Official) -> Verdict:
@@ -35,7 +24,7 @@ def may_answer(finding: VisitFinding, by: Official) -> Verdict:
 
 def inspects(visit: Visit, by: Official) -> Verdict:
     """reviewer, drafter or office head of the inspecting office"""
-    return may_inspect(visit.office, by)
+    return may_direct(visit.office, by)
 
 
 LIFECYCLE: Workflow[Visit, Official] = Workflow(

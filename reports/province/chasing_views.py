@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from documents.drafts.beginning_views import drafting_organization, stopped
-from documents.drafts.chasing import BeingChasedError
 from documents.models import Document
 from officials.http import OfficialRequest
 from officials.models import Organization
@@ -48,9 +47,6 @@ def _drafted(
             again=asked["again"],
             by=request.user,
         )
-    except BeingChasedError as chased:
-        form.letters = chased.letters
-        form.add_error("again", chased)
-    except ValidationError as objection:
-        form.add_error(None, objection)
+    except ValidationError as refusal:
+        form.take_refusal(refusal)
     return None

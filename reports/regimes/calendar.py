@@ -65,20 +65,6 @@ def due_of(regime: Regime, since: date, until: date) -> Due:
     raise LookupError(f"{regime.pk}: {since} {until}")
 
 
-def before(due: Due) -> Due | None:
-    """The period that ended last before it, of the same regime."""
-    years = (due.until.year - 1, due.until.year)
-    earlier = [one for year in years for one in dues_of(due.regime, year)]
-    return max(
-        (one for one in earlier if one.until < due.until), key=lambda one: one.until, default=None
-    )
-
-
-def deadlines_of(regime: Regime) -> Mapping[Span, date]:
-    """Periods whose deadline was moved."""
-    return _days_of(DeadlineChange.objects.filter(regime=regime).order_by("pk"))
-
-
 def reporting_units(due: Due) -> AdministrativeUnitQuerySet:
     """Every unit that has to report, as they were on the period's last day: nobody is missing."""
     units = AdministrativeUnit.objects.within(due.terms.within, on=due.until)

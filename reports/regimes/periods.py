@@ -84,14 +84,6 @@ def periods_in(rhythm: Rhythm, year: int, closing: Closing) -> Iterator[Period]:
             yield Period(rhythm, year, number, *_span(year, first, last, closing))
 
 
-def period(rhythm: Rhythm, year: int, number: int, closing: Closing) -> Period:
-    """LookupError where the year has none of that number."""
-    for one in periods_in(rhythm, year, closing):
-        if one.number == number:
-            return one
-    raise LookupError(f"{rhythm} {number} of {year}")
-
-
 def year_before(one: Period, closing: Closing) -> Period:
     """The same period a year earlier; of week 53, where there is none, the last week."""
     found = list(periods_in(one.rhythm, one.year - 1, closing))

@@ -60,10 +60,6 @@ class ShownTerms:
     def is_on_request(self) -> bool:
         return self.terms.rhythm == Rhythm.ON_REQUEST
 
-    @property
-    def asks_figures(self) -> bool:
-        return bool(self.groups)
-
 
 def capitalised(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]}"

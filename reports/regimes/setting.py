@@ -11,9 +11,10 @@ from history.recording import record, subject_of
 from localities.models import AdministrativeUnit
 from officials.administering import StaleError
 from officials.models import Official
+from reports.guards import may_direct
 from reports.models import Addressee, AskedFigure, Regime, Terms
 from reports.regimes import rules
-from reports.regimes.permissions import may_keep, may_set
+from reports.regimes.permissions import may_keep
 from reports.regimes.rules import Forms
 from vietnamese.dates import short
 from workflow.verdicts import demand
@@ -33,7 +34,7 @@ def set_regime(
     by: Official,
 ) -> Regime:
     """A new one with its first terms; all rows come unsaved. Raises ValidationError."""
-    demand(may_set(regime.owner, by))
+    demand(may_direct(regime.owner, by))
     with transaction.atomic():
         regime.created_by = by
         regime.full_clean(exclude=["created_by"])

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from directives.models import Objective
-from households.figures.names import Topic, by_name
+from households.disclosure.wording import GUARDED
+from households.figures.names import Figure, Topic, by_name, figure
 from plans.models import Activity, Commendation, CommunityModel, TaskTurn
 from reports.models import AskedFigure
 
@@ -91,3 +92,12 @@ def _of_the_register() -> Mapping[str, str]:
         for one in by_name().values()
         if one.topic in _TOPICS and one.name not in _NO_NUMBERS
     }
+
+
+def guarded_figure(asked: AskedFigure) -> Figure | None:
+    """The figure of the register that it asks for, if that counts an ethnic group, a religion, or
+    all minorities (docs/bounds.md, 4)."""
+    if asked.source != Source.REGISTER:
+        return None
+    found = figure(asked.key)
+    return found if found and found.topic in GUARDED else None

@@ -11,10 +11,11 @@ from officials import acting
 from officials.http import OfficialRequest
 from officials.lists import page_of
 from officials.models import Organization
+from reports.guards import may_direct
 from reports.models import Regime, Terms
 from reports.regimes import presenting, samples
 from reports.regimes.forms import SampleForm
-from reports.regimes.permissions import may_keep, may_set
+from reports.regimes.permissions import may_keep
 from vietnamese.dates import today
 from workflow.verdicts import demand
 
@@ -32,7 +33,7 @@ def regimes(request: OfficialRequest) -> HttpResponse:
         "rows": rows,
         "page": page,
         "today": day,
-        "may_set": may_set(office, request.user) if office else None,
+        "may_set": may_direct(office, request.user) if office else None,
     }
     return render(request, "reports/regimes/list.html", context)
 
@@ -119,7 +120,7 @@ def acting_office(request: OfficialRequest) -> Organization:
     office = acting.organization(request)
     if office is None:
         raise PermissionDenied("Chỉ người có chức vụ trong một cơ quan mới đặt chế độ báo cáo.")
-    demand(may_set(office, request.user))
+    demand(may_direct(office, request.user))
     return office
 
 

@@ -19,8 +19,8 @@ from officials.models import Official, Organization
 from reports.lifecycle import LIFECYCLE
 from reports.models import AskedFigure, Report, Sending, SentFigure
 from reports.regimes.calendar import Due
+from reports.regimes.sourcing import guarded_figure
 from reports.submitting import pinning
-from reports.submitting.leaving import is_guarded
 from reports.submitting.pinning import Pinned
 from reports.submitting.sending import deadline_of, make_current, told_of
 from reports.writing.opening import created
@@ -132,7 +132,7 @@ def _pinned(report: Report, arrived: Arrived, file: StoredFile | None) -> Pinned
 
 def _figure(asked: AskedFigure, amount: Decimal | None, arrived: Arrived) -> SentFigure:
     """A small number of people of an ethnic group or religion is not kept, even if it was told."""
-    is_small = amount is not None and 0 < amount < LEAST_SMALLEST and is_guarded(asked)
+    is_small = amount is not None and 0 < amount < LEAST_SMALLEST and guarded_figure(asked)
     return SentFigure(
         asked=asked,
         amount=None if is_small else amount,

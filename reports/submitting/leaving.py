@@ -8,10 +8,11 @@ from datetime import date, datetime
 from households.disclosure import releasing
 from households.disclosure.grounds import GIVEN, kept_of
 from households.disclosure.protecting import Protected, protected
-from households.disclosure.wording import GUARDED, worded
+from households.disclosure.wording import worded
 from households.figures.names import by_name, canonical
 from officials.models import Official
-from reports.models import AskedFigure, Report, ReportFigure, Sending
+from reports.models import Report, ReportFigure, Sending
+from reports.regimes.sourcing import guarded_figure
 from reports.writing.values import same_a_year_before
 from vietnamese.dates import today
 from vietnamese.numerals import decimal
@@ -29,13 +30,6 @@ class Given:
     on: date
     known: datetime
     words: Mapping[str, str]
-
-
-def is_guarded(asked: AskedFigure) -> bool:
-    """Whether it counts an ethnic group, a religion, or all minorities."""
-    figure = by_name().get(canonical(asked.key))
-    is_of_register = asked.source == AskedFigure.Source.REGISTER
-    return bool(is_of_register and figure and figure.topic in GUARDED)
 
 
 def given_in(report: Report) -> list[Given]:
@@ -81,7 +75,7 @@ def given_to(report: Report) -> tuple[str, ...]:
 
 
 def _tells(row: ReportFigure) -> bool:
-    return not row.is_typed and bool(row.shown) and is_guarded(row.asked)
+    return not row.is_typed and bool(row.shown) and guarded_figure(row.asked) is not None
 
 
 def _moved(report: Report, given: Given) -> Iterator[str]:
