@@ -220,10 +220,10 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_VERBOSE = False
-AXES_ENABLE_ACCESS_FAILURE_LOG = True
 # W006 warns of browsers that change their name; ours are counted by account alone, whatever the
-# address, because all desks of an office share one.
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+# address, because all desks of an office share one. W040 tells of an index whose further columns
+# SQLite leaves out; there the index is of use without them.
+SILENCED_SYSTEM_CHECKS = ["axes.W006", "models.W040"]
 LOGIN_URL = "officials:sign_in"
 LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "officials:sign_in"

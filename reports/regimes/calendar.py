@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -141,18 +141,7 @@ def _asked(regime: Regime, changes: Iterable[Terms], requests: Iterable[Request]
 
 
 def _moved(due: Due, moved: Mapping[Span, date]) -> Due:
-    if due.span not in moved:
-        return due
-    return Due(
-        due.regime,
-        due.terms,
-        due.name,
-        due.since,
-        due.until,
-        moved[due.span],
-        due.request,
-        due.period,
-    )
+    return replace(due, due_on=moved.get(due.span, due.due_on))
 
 
 def _goes_on(regime: Regime, day: date) -> bool:
