@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from localities.models import AdministrativeUnit
 from officials.models import Organization
 
 if TYPE_CHECKING:
@@ -76,11 +77,20 @@ def _binds(official: "Official") -> Q:
 
 
 def _is_bound(office: Organization) -> Q:
-    unit, codes = office.unit, {office.unit.code}
+    return Q(
+        reporter_kind=office.kind,
+        reporter_level=office.unit.level,
+        within__code__in=codes_over(office.unit),
+    )
+
+
+def codes_over(unit: AdministrativeUnit) -> set[str]:
+    """Of the unit and of those it lies in."""
+    codes = {unit.code}
     while unit.parent:
         unit = unit.parent
         codes.add(unit.code)
-    return Q(reporter_kind=office.kind, reporter_level=office.unit.level, within__code__in=codes)
+    return codes
 
 
 def _from_above(official: "Official") -> Q:
