@@ -38,9 +38,13 @@ def content_of(
 def called(due: Due) -> str:
     """ "báo cáo công tác an ninh trật tự 6 tháng đầu năm 2026"."""
     name = f"{due.regime.name[:1].lower()}{due.regime.name[1:]}"
-    what = "kế hoạch" if due.terms.asks == Terms.Asks.PLAN else "báo cáo"
+    what = _what(due)
     named = name if fold(name).startswith(fold(what)) else f"{what} {name}"
     return f"{named} {due.name}"
+
+
+def _what(due: Due) -> str:
+    return "kế hoạch" if due.terms.asks == Terms.Asks.PLAN else "báo cáo"
 
 
 def _office(place: Place, due: Due) -> str:
@@ -67,11 +71,11 @@ def _opening(due: Due, organization: Organization, on: date, *, to_one: bool) ->
 
 
 def _closing(due: Due, organization: Organization, answer_by: date) -> str:
-    name = escape(organization.name)
+    name, is_plan = escape(organization.name), due.terms.asks == Terms.Asks.PLAN
+    nothing = "Nơi không có việc phát sinh trong kỳ cũng nộp và ghi rõ không phát sinh. "
     return (
-        f"{name} đề nghị hoàn thành và nộp báo cáo trước {long_date(answer_by)}. Nơi không có việc "
-        f"phát sinh trong kỳ cũng nộp và ghi rõ không phát sinh. Có vướng mắc, liên hệ với {name} "
-        f"để được hướng dẫn{END_MARK}"
+        f"{name} đề nghị hoàn thành và nộp {_what(due)} trước {long_date(answer_by)}. "
+        f"{'' if is_plan else nothing}Có vướng mắc, liên hệ với {name} để được hướng dẫn{END_MARK}"
     )
 
 

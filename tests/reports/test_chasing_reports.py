@@ -13,7 +13,7 @@ from history.models import Entry
 from localities.models import AdministrativeUnit
 from officials.models import Official, Organization, Role
 from paper.writers import text
-from reports.models import ChasedReport
+from reports.models import ChasedReport, Terms
 from reports.province.chasing import draft_letter, late_of
 from reports.regimes.calendar import Due
 from tests.cast import make_letterhead, make_member, signed_in
@@ -124,3 +124,13 @@ def test_from_the_list_of_a_period_to_the_draft(
     stopped = client.post(address, {**asked, "secret": "chua-ro", "again": "on"})
     assert stopped.status_code == 403
     assert Document.objects.count() == 1
+
+
+def test_missing_plans_are_called_plans(
+    province: Organization, province_reviewer: Official, above: Official, ward: Organization
+) -> None:
+    regime = make_regime(province, province_reviewer, asks=Terms.Asks.PLAN)
+    letter = chased(a_due(regime, today().year - 1), above, [ward.unit_id])
+    words = words_of(letter)
+    assert "hoàn thành và nộp kế hoạch trước ngày" in words
+    assert "không phát sinh" not in words
