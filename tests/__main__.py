@@ -61,7 +61,7 @@ def _run(database: str, pytest_arguments: list[str], compiled: str, output: IO[s
     started = time.monotonic()
     # Pictures of failures go where the passes do not sweep each other's away.
     pictures = f"--output={tempfile.gettempdir()}/binh-an-test-results-{database}"
-    command = [sys.executable, "-m", "pytest", pictures, *pytest_arguments]
+    command = [sys.executable, "-m", "pytest", "--migrations", pictures, *pytest_arguments]
     with _server(database) as url:
         environment = {
             **os.environ,
