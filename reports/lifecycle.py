@@ -51,7 +51,7 @@ LIFECYCLE: Workflow[Report, Official] = Workflow(
         Transition(
             "reports.enter_for_another",
             "Ghi báo cáo nhận bằng văn bản, tệp",
-            frozenset({State.DRAFTING, State.RETURNED}),
+            frozenset({State.DRAFTING, State.SENT, State.REMARKED, State.RETURNED}),
             State.SUBMITTED,
             (guards.reviews, guards.nobody_signs_in),
         ),

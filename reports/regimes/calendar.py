@@ -10,7 +10,7 @@ from localities.calendars import office_calendar
 from localities.models import AdministrativeUnit
 from localities.querysets import AdministrativeUnitQuerySet
 from officials.models import Organization
-from reports.models import DeadlineChange, Regime, Request, Terms
+from reports.models import DeadlineChange, Regime, Report, Request, Terms
 from reports.regimes.periods import Closing, Period, Rhythm, joined_to, periods_in
 from vietnamese.working_days import Calendar
 
@@ -63,6 +63,13 @@ def due_of(regime: Regime, since: date, until: date) -> Due:
         if due.span == (since, until):
             return due
     raise LookupError(f"{regime.pk}: {since} {until}")
+
+
+def due_of_report(report: Report) -> Due:
+    """By the terms under which it was written, whatever became of the regime; its deadline is
+    `reports.submitting.sending.deadline_of`."""
+    span = (report.since, report.until)
+    return Due(report.regime, report.terms, report.period_name, *span, report.until, report.request)
 
 
 def reporting_units(due: Due) -> AdministrativeUnitQuerySet:

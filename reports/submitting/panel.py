@@ -65,7 +65,7 @@ def panel_of(report: Report, official: Official) -> Panel:
 
 
 def _ways(report: Report, official: Official) -> tuple[Button, ...]:
-    if report.document is None or report.plan_id:
+    if report.plan_id or report.current is None or report.current.document_id is None:
         return ()
     return tuple(
         Button(

@@ -10,7 +10,7 @@ from documents.originals.handing_out import file_response
 from officials.http import OfficialRequest, made_file
 from paper.writers import docx, html, pdf, slip_pdf
 from reports.models import Report, Sending
-from reports.regimes.calendar import Due
+from reports.regimes.calendar import due_of_report
 from reports.submitting import pinning, receipts, workbooks
 
 PRINTS = {"pdf": pdf.write, "docx": docx.write}
@@ -76,12 +76,6 @@ def visible_sending(request: OfficialRequest, pk: int, number: int) -> Sending:
     sendings = Sending.objects.filter(report__in=reports, report=pk, number=number)
     related = ("report__regime", "report__terms__reviewer", "report__organization", "by", "file")
     return get_object_or_404(sendings.select_related(*related))
-
-
-def due_of_report(report: Report) -> Due:
-    """By the terms under which it was written."""
-    span = (report.since, report.until)
-    return Due(report.regime, report.terms, report.period_name, *span, report.until)
 
 
 def _submission(request: OfficialRequest, pk: int, number: int) -> Sending:

@@ -5,14 +5,11 @@ from django.db import transaction
 from officials.models import Official, Organization
 from reports.models import AskedFigure, Report, Terms
 from reports.regimes.calendar import Due
-from reports.writing.filling import fill
-from reports.writing.opening import created, draft_paper, may_begin, tell
-from reports.writing.permissions import may_open
+from reports.writing.opening import created, may_begin, tell
 from reports.writing.values import Finder
 from workflow.verdicts import ALLOWED, Verdict, demand, refused
 
 Source = AskedFigure.Source
-OPEN = frozenset({Report.State.DRAFTING, Report.State.RETURNED})
 OF_WORK = frozenset(
     {
         Source.SESSIONS,
@@ -40,24 +37,6 @@ def say_nothing_happened(organization: Organization, due: Due, by: Official) -> 
         report.save(update_fields=["is_nothing"])
         tell(report, "reports.say_nothing_happened", by)
     return report
-
-
-@transaction.atomic
-def write_after_all(report: Report, due: Due, by: Official) -> Verdict:
-    """Something did happen: figures and paper as of any other report."""
-    demand(may_open(by, report.organization))
-    locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    if not locked.is_nothing or locked.state not in OPEN:
-        return refused("Chỉ đổi được khi báo cáo không phát sinh chưa nộp, hoặc bị trả lại.")
-    locked.is_nothing = False
-    locked.save(update_fields=["is_nothing"])
-    if not locked.figures.exists():
-        fill(locked, by)
-    if locked.terms.asks == Terms.Asks.REPORT and locked.document is None:
-        draft_paper(locked, due, by)
-    tell(locked, "reports.write_after_all", by)
-    report.refresh_from_db()
-    return ALLOWED
 
 
 def _may_say(report: Report, *, is_new: bool) -> Verdict:

@@ -14,10 +14,9 @@ from households.figures.taking import Day, NothingToTakeError
 from officials.models import Appointment, Official, Organization, Role
 from paper.kinds import Kind
 from plans.models import Plan
-from plans.querysets import PlanQuerySet
 from reports.models import Addressee, Report, ReportPaper, Terms
 from reports.regimes.addressing import addressed_to
-from reports.regimes.calendar import Due
+from reports.regimes.calendar import Due, due_of_report
 from reports.writing import skeleton
 from reports.writing.citing import FORM
 from reports.writing.filling import fill
@@ -36,19 +35,29 @@ def open_report(organization: Organization, due: Due, by: Official) -> Report:
         report, is_new = created(organization, due, by)
         if not is_new:
             return report
-        if due.terms.asks == Terms.Asks.PLAN:
-            _hang_plan(report)
-        else:
-            fill(report, by)
-        if due.terms.asks == Terms.Asks.REPORT:
-            draft_paper(report, due, by)
+        fill_in(report, by)
+        draft(report, by)
         tell(report, "reports.open", by)
     return report
 
 
+def fill_in(report: Report, by: Official) -> None:
+    """The figures it has not yet; of a regime that asks for plans, the plan."""
+    if report.terms.asks == Terms.Asks.PLAN:
+        _hang_plan(report)
+    elif not report.figures.exists():
+        fill(report, by)
+
+
+def draft(report: Report, by: Official) -> None:
+    """Its paper, where one is asked and none is in hand."""
+    if report.terms.asks == Terms.Asks.REPORT and report.document is None:
+        _draft_paper(report, by)
+
+
 def may_begin(organization: Organization, due: Due, by: Official) -> Verdict:
     """Of a regime that asks for plans only where the office has one of that year."""
-    if due.terms.asks == Terms.Asks.PLAN and not _plans(organization, due.until.year).exists():
+    if due.terms.asks == Terms.Asks.PLAN and _plan_of(organization, due.until.year) is None:
         return refused(f"Chưa có kế hoạch năm {due.until.year}. Soạn kế hoạch rồi mới mở.")
     return may_open(by, organization)
 
@@ -70,14 +79,15 @@ def created(organization: Organization, due: Due, by: Official) -> tuple[Report,
     )
 
 
-def draft_paper(report: Report, due: Due, by: Official) -> Document:
-    content = content_of(report, due)
+def _draft_paper(report: Report, by: Official) -> None:
+    """In place of a draft that was given up it is a replacement: of originals there is one."""
+    content = content_of(report, due_of_report(report))
     document = drafting.create(
         report.organization, kind=Kind.REPORT, content=content, by=by, note=NOTE
     )
-    ReportPaper.objects.create(report=report, document=document)
+    role = ReportPaper.Role.REPLACEMENT if report.papers.exists() else ReportPaper.Role.ORIGINAL
+    ReportPaper.objects.create(report=report, document=document, role=role)
     _take_register(report, document, by)
-    return document
 
 
 def content_of(report: Report, due: Due) -> Content:
@@ -111,13 +121,15 @@ def _take_register(report: Report, document: Document, by: Official) -> None:
 
 
 def _hang_plan(report: Report) -> None:
-    """The one begun last."""
-    report.plan = _plans(report.organization, report.until.year).order_by("pk").last()
+    report.plan = _plan_of(report.organization, report.until.year)
     report.save(update_fields=["plan"])
 
 
-def _plans(organization: Organization, year: int) -> PlanQuerySet:
-    return Plan.objects.filter(organization=organization, year=year)
+def _plan_of(organization: Organization, year: int) -> Plan | None:
+    """The one begun last that nobody gave up."""
+    plans = Plan.objects.filter(organization=organization, year=year).order_by("-pk")
+    given_up = Document.State.ABANDONED
+    return next((plan for plan in plans if plan.document.state != given_up), None)
 
 
 def _chair(organization: Organization) -> Appointment | None:

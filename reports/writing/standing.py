@@ -10,6 +10,7 @@ from reports.writing import pointing, skeleton
 from reports.writing.citing import figures_of
 from reports.writing.pointing import Contradiction
 from reports.writing.tables import tables_of
+from reports.writing.unwritten import why_unwritten
 from reports.writing.values import Finder, Value
 
 State = Report.State
@@ -112,6 +113,8 @@ def _as_kept(figure: ReportFigure) -> Value:
 
 def next_step(report: Report, document: Document | None) -> str:
     """In plain words, for whoever opens the page."""
+    if report.state == State.RETURNED and why_unwritten(report):
+        return "Bị trả lại. Soạn báo cáo, trả lời từng ý kiến, rồi nộp lại."
     if report.state != State.DRAFTING:
         return _AFTERWARDS[State(report.state)]
     if report.is_nothing:

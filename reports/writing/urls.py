@@ -12,6 +12,7 @@ urlpatterns = [
         name="say_nothing",
     ),
     path("bao-cao/<int:pk>/", views.detail, name="detail"),
+    path("bao-cao/<int:pk>/soan/", views.write, name="write"),
     path("bao-cao/<int:pk>/bieu-so-lieu/", views.figures, name="figures"),
     path("bao-cao/<int:pk>/bieu-so-lieu/lay-moi/", views.take, name="take_figures"),
 ]

@@ -25,10 +25,11 @@ from reports.review.panel import panel_of
 from reports.submitting import panel as submitting_panel
 from reports.writing import dues, filling
 from reports.writing.forms import FiguresForm
-from reports.writing.nothing import say_nothing_happened, write_after_all
+from reports.writing.nothing import say_nothing_happened
 from reports.writing.opening import may_begin, open_report
 from reports.writing.permissions import may_change, may_open
 from reports.writing.standing import Standing
+from reports.writing.unwritten import may_write_after_all, why_unwritten, write_after_all
 from vietnamese.dates import today
 from workflow.verdicts import Verdict, demand
 
@@ -54,8 +55,7 @@ def due_list(request: OfficialRequest) -> HttpResponse:
 def open_due(request: OfficialRequest, regime_pk: int, span: str) -> HttpResponse:
     """Asks the secrecy question, for a paper is drafted; then opens the report, filled."""
     organization, due = _due(request, regime_pk, span)
-    report = _begun(organization, due)
-    if report and not report.is_nothing:
+    if report := _begun(organization, due):
         return redirect("reports:detail", pk=report.pk)
     verdict = may_begin(organization, due, request.user)
     form = SecrecyForm(request.POST or None)
@@ -64,9 +64,31 @@ def open_due(request: OfficialRequest, regime_pk: int, span: str) -> HttpRespons
     if refused := stopped(request, organization, form):
         return refused
     if verdict and form.is_valid():
-        return _opened(request, organization, due, report)
-    context = {"form": form, "due": due, "span": span, "report": report, "verdict": verdict}
+        opened = open_report(organization, due, request.user)
+        messages.success(request, "Đã mở báo cáo, điền sẵn từ sổ.")
+        return redirect("reports:detail", pk=opened.pk)
+    context = {"form": form, "due": due, "span": span, "verdict": verdict}
     return render(request, "reports/writing/open.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: OfficialRequest, pk: int) -> HttpResponse:
+    """Of a report that has nothing to write on: filled and drafted, as if it were opened now."""
+    report = written_report(request, pk)
+    why, verdict = why_unwritten(report), may_write_after_all(report, request.user)
+    if not why:
+        return redirect("reports:detail", pk=pk)
+    form = SecrecyForm(request.POST or None)
+    if request.method == "POST":
+        demand(may_open(request.user, report.organization))
+    if refused := stopped(request, report.organization, form):
+        return refused
+    if verdict and form.is_valid():
+        if not (written := write_after_all(report, request.user)):
+            messages.warning(request, nothing_done(written))
+        return redirect("reports:detail", pk=pk)
+    context = {"form": form, "report": report, "why": why, "verdict": verdict}
+    return render(request, "reports/writing/write.html", context)
 
 
 @require_POST
@@ -90,7 +112,8 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
         "report": report,
         "written": Standing(report, is_changeable=bool(may)),
         "may_change": may,
-        "span": dues.span_of(report),
+        "unwritten": why_unwritten(report),
+        "may_write": may_write_after_all(report, request.user),
         "review": panel_of(report, request.user),
         "panel": submitting_panel.panel_of(report, request.user),
     }
@@ -158,17 +181,6 @@ def _begun(organization: Organization, due: Due) -> Report | None:
     return Report.objects.filter(
         regime=due.regime, organization=organization, since=due.since, until=due.until
     ).first()
-
-
-def _opened(
-    request: OfficialRequest, organization: Organization, due: Due, report: Report | None
-) -> HttpResponse:
-    if report is None:
-        report = open_report(organization, due, request.user)
-        messages.success(request, "Đã mở báo cáo, điền sẵn từ sổ.")
-    elif not (verdict := write_after_all(report, due, request.user)):
-        messages.warning(request, nothing_done(verdict))
-    return redirect("reports:detail", pk=report.pk)
 
 
 def _paper(request: OfficialRequest, report: Report) -> Mapping[str, Any]:

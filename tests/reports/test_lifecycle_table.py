@@ -37,7 +37,11 @@ EXPECTED = {
     "reports.recall": ({"sent"}, WRITERS, "drafting"),
     "reports.remark": ({"sent"}, EXAMINERS, "remarked"),
     "reports.submit": ({"drafting", "sent", "remarked", "returned"}, HANDERS, "submitted"),
-    "reports.enter_for_another": ({"drafting", "returned"}, EXAMINERS, "submitted"),
+    "reports.enter_for_another": (
+        {"drafting", "sent", "remarked", "returned"},
+        EXAMINERS,
+        "submitted",
+    ),
     "reports.return": ({"submitted"}, EXAMINERS, "returned"),
     "reports.accept": ({"submitted"}, EXAMINERS, "accepted"),
     "reports.reopen": ({"accepted"}, EXAMINERS, "returned"),
