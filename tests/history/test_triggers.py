@@ -155,7 +155,11 @@ def test_migrating_brings_back_what_a_rebuilt_table_has_lost() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_migrating_backwards_and_forwards_leaves_the_triggers_in_force() -> None:
+def test_migrating_backwards_and_forwards_leaves_the_triggers_in_force(
+    pytestconfig: pytest.Config,
+) -> None:
+    if pytestconfig.getoption("nomigrations"):
+        pytest.skip("needs the migrations: bin/test, or pytest --migrations")
     call_command("migrate", "history", "zero", verbosity=0)
     assert Trigger(TABLE, Operation.UPDATE) not in triggers.declared(connection)
     call_command("migrate", verbosity=0)
