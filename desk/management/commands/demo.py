@@ -1,14 +1,15 @@
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from desk import demonstrated_province, demonstration
 from desk.demonstrated_province import NotADemonstrationError
+from desk.management.tables import TableCommand
 from officials.models import Official
 
 
-class Command(BaseCommand):
+class Command(TableCommand):
     help = "Nạp dữ liệu minh họa; chạy lại không đổi gì."
 
     def add_arguments(self, parser: CommandParser) -> None:

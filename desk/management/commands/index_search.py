@@ -1,12 +1,11 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from desk.indexing import refresh_all
+from desk.management.tables import TableCommand
 from desk.things import Thing
 
 
-class Command(BaseCommand):
+class Command(TableCommand):
     help = "Ghi lại những dòng tìm kiếm còn thiếu hoặc đã khác; chạy lại không đổi gì."
 
     def handle(self, *args: Any, **options: Any) -> None:

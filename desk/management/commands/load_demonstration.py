@@ -2,7 +2,6 @@ from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 
 from desk import (
     demonstrated_duties,
@@ -14,9 +13,10 @@ from desk import (
     demonstrated_tasks,
     demonstration,
 )
+from desk.management.tables import TableCommand
 
 
-class Command(BaseCommand):
+class Command(TableCommand):
     help = (
         "Nạp đơn vị hành chính, danh mục văn bản và dân tộc, mẫu kế hoạch, địa bàn trình diễn; "
         "chạy lại không đổi gì."

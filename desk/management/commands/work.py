@@ -2,16 +2,16 @@ from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from desk import clock
+from desk.management.tables import TableCommand
 
 SECONDS_BETWEEN_LOOKS = 1
 
 
-class Command(BaseCommand):
+class Command(TableCommand):
     help = "Làm các việc nền: hàng đợi công việc và các việc theo giờ. Dừng bằng Ctrl-C hoặc TERM."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
