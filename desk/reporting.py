@@ -42,6 +42,5 @@ def _waiting(official: Official, organization: Organization) -> tuple[int, int]:
     if organization.unit.level is not Level.COMMUNE:
         sent = reviewed_by(official).filter(state__in=WAITING)
         return (sent.count() if roles & REVIEWING_ROLES else 0), 0
-    told = VisitFinding.objects.filter(visit__organization=organization, visit__state="recorded")
-    unanswered = told.filter(task=None, answers=None)
+    unanswered = VisitFinding.objects.unanswered_by([organization])
     return 0, (unanswered.count() if roles & DRAFTING_ROLES else 0)

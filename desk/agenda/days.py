@@ -1,6 +1,7 @@
-"""What stands on each day of a calendar: tasks and duties due, holidays, days worked instead."""
+"""What stands on each day of a calendar: what is due, holidays, days worked instead."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 
+from desk.agenda.deadlines import Deadline, offices_written_for, owed_by, owed_from_below
 from desk.agenda.scopes import Scope, turns_of
 from desk.agenda.spans import Span
 from directives.models import Duty
@@ -25,7 +27,7 @@ State = TaskTurn.State
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A task or a duty due; `mark` says in a word how it stands, `who` leads it."""
+    """A task, a duty or a report due; `mark` says in a word how it stands, `who` leads it."""
 
     words: str
     url: str
@@ -73,12 +75,14 @@ def days_of(
 ) -> list[Day]:
     """Every day of the span, with at most so many tasks; a constant number of queries."""
     tasks, counts = _tasks_due(span, official, scope, today, shown)
-    duties = _duties_due(span, organization) if organization and scope is Scope.OFFICE else {}
+    of_office = organization if scope is Scope.OFFICE else None
+    duties = _duties_due(span, of_office) if of_office else {}
+    owed = _owed(span, official, of_office, today)
     calendar, names = office_calendar(), _names(span)
     return [
         Day(
             day,
-            (*duties.get(day, ()), *tasks.get(day, ())),
+            (*owed.get(day, ()), *duties.get(day, ()), *tasks.get(day, ())),
             more=counts.get(day, 0) - len(tasks.get(day, ())),
             name=names.get(day, ""),
             is_working=calendar.is_working(day),
@@ -135,6 +139,25 @@ def _duties_due(span: Span, organization: Organization) -> dict[date, list[Entry
 def _of_duty(duty: Duty) -> Entry:
     page = reverse("directives:detail", args=[duty.directive_id])
     return Entry(duty.what, page, f"trên giao, {duty.directive.number}")
+
+
+def _owed(
+    span: Span, official: Official, of_office: Organization | None, today: date
+) -> dict[date, list[Entry]]:
+    found: dict[date, list[Entry]] = defaultdict(list)
+    for one in _deadlines(span, official, of_office, today):
+        found[one.due_on].append(Entry(one.words, one.url, one.mark))
+    return found
+
+
+def _deadlines(
+    span: Span, official: Official, of_office: Organization | None, today: date
+) -> Iterator[Deadline]:
+    """Theirs are those of the offices they write for."""
+    offices = [of_office] if of_office else offices_written_for(official)
+    yield from owed_by(offices, span.first, span.last, today=today)
+    if of_office:
+        yield from owed_from_below(official, span.first, span.last, today=today)
 
 
 def _names(span: Span) -> dict[date, str]:

@@ -36,7 +36,7 @@ def read(request: HttpRequest, secret: str) -> HttpResponse:
         return HttpResponse(status=TOO_OFTEN, headers={"Retry-After": "60"})
     file = feed.written(
         feed.due_to(kept.official, today=today(now)),
-        address=lambda turn: request.build_absolute_uri(reverse("plans:turn", args=[turn.pk])),
+        address=request.build_absolute_uri,
         host=request.get_host(),
         now=now,
     )

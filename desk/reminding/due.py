@@ -4,27 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 
+from desk.reminding.limits import DAYS_BEFORE, When, when_due
+from desk.reminding.reports import ReportsTold, told_of_reports
 from documents.models import BookEntry
 from officials.models import Appointment, Official, Role
 from plans.models import Assignment, Plan, PlanPaper, TaskTurn
 from plans.tasks.roles import lead_of
 from vietnamese.working_days import Calendar
 
-DAYS_BEFORE = 3
-"""Working days before the time limit at which a letter speaks of a task the first time."""
 HEADS = frozenset({Role.CHAIR, Role.OFFICE_HEAD})
 WHOLE = frozenset({PlanPaper.Role.ORIGINAL, PlanPaper.Role.REPLACEMENT})
-
-
-class When(Enum):
-    """How a task stands to its time limit, the most pressing first."""
-
-    BELOW = "Quá hạn ở đơn vị anh/chị phụ trách"
-    OVERDUE = "Quá hạn"
-    TODAY = "Đến hạn hôm nay"
-    SOON = f"Còn {DAYS_BEFORE} ngày làm việc"
 
 
 @dataclass(slots=True)
@@ -32,6 +22,7 @@ class Told:
     """What one official is to hear, by how pressing it is."""
 
     turns: dict[When, list[TaskTurn]] = field(default_factory=dict)
+    reports: ReportsTold = field(default_factory=ReportsTold)
 
     def add(self, when: When, turn: TaskTurn) -> None:
         self.turns.setdefault(when, []).append(turn)
@@ -45,7 +36,8 @@ def told_on(day: date, calendar: Calendar) -> dict[int, Told]:
     told: dict[int, Told] = defaultdict(Told)
     posts = _Posts(day)
     for turn in _turns(until=calendar.add_working_days(day, DAYS_BEFORE)):
-        when, lead = _when(turn, day, calendar), lead_of(turn)
+        lead = lead_of(turn)
+        when = when_due(turn.due_on, day, calendar) if turn.due_on else None
         if when is None or lead is None:
             continue
         leading = posts.falling_to(lead)
@@ -53,6 +45,8 @@ def told_on(day: date, calendar: Calendar) -> dict[int, Told]:
             told[official].add(when, turn)
         for head in posts.heads_of(lead) - leading if when is When.OVERDUE else ():
             told[head].add(When.BELOW, turn)
+    for official, reports in told_of_reports(day, calendar).items():
+        told[official].reports = reports
     return dict(told)
 
 
@@ -105,16 +99,6 @@ class _Posts:
 def _turns(*, until: date) -> Iterable[TaskTurn]:
     is_open = TaskTurn.State.OPEN
     return TaskTurn.objects.filter(state=is_open, due_on__lte=until).with_people()
-
-
-def _when(turn: TaskTurn, day: date, calendar: Calendar) -> When | None:
-    assert turn.due_on is not None  # noqa: S101 (asked for by day)
-    if turn.due_on < day:
-        return When.OVERDUE
-    if turn.due_on == day:
-        return When.TODAY
-    left = calendar.working_days_between(day, turn.due_on)
-    return When.SOON if left == DAYS_BEFORE else None
 
 
 def recipients(officials: Iterable[int]) -> dict[int, Official]:

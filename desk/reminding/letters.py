@@ -1,6 +1,7 @@
-"""The letter of a morning: plain text, no words of a task, no name of a person.
+"""The letter of a morning: plain text, no words of a task or a report, no name of a person.
 
-It leaves the office's machines, so that it says which plan and until when, and where to read on.
+It leaves the office's machines, so that it says which plan or which report, until when, and where
+to read on.
 """
 
 from collections.abc import Iterator
@@ -11,8 +12,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
-from desk.reminding.due import Told, When, plan_called
+from desk.reminding.due import Told, plan_called
+from desk.reminding.limits import When
 from desk.reminding.models import Digest
+from desk.reminding.reports import Matter, ReportsTold
 from officials.models import Official
 from plans.models import TaskTurn
 from plans.tasks.roles import lead_of
@@ -25,6 +28,12 @@ COUNTED = {
     When.OVERDUE: "quá hạn",
     When.TODAY: "đến hạn hôm nay",
     When.SOON: "sắp đến hạn",
+}
+REPORTS_COUNTED = {
+    Matter.OVERDUE: "báo cáo quá hạn",
+    Matter.TODAY: "báo cáo đến hạn hôm nay",
+    Matter.SOON: "báo cáo sắp đến hạn",
+    Matter.BACK: "báo cáo chờ sửa",
 }
 
 
@@ -44,7 +53,15 @@ def letter(digest: Digest, told: Told, numbers: dict[int, str]) -> EmailMessage:
 
 
 def _counted(told: Told) -> str:
-    return ", ".join(f"{len(turns)} {COUNTED[when]}" for when, turns in told.parts())
+    return ", ".join(_counts(told))
+
+
+def _counts(told: Told) -> Iterator[str]:
+    yield from (f"{len(turns)} {COUNTED[when]}" for when, turns in told.parts())
+    reports = told.reports
+    yield from (f"{len(lines)} {REPORTS_COUNTED[matter]}" for matter, lines in reports.parts())
+    if reports.to_review:
+        yield f"{reports.to_review} báo cáo chờ xem xét"
 
 
 def _lines(told: Told, numbers: dict[int, str]) -> Iterator[str]:
@@ -56,6 +73,7 @@ def _lines(told: Told, numbers: dict[int, str]) -> Iterator[str]:
             yield from _task(turn, when, numbers)
         if len(turns) > SHOWN:
             yield f"- và {len(turns) - SHOWN} nhiệm vụ khác: {_link(reverse('desk:reminders'))}"
+    yield from _reports(told.reports)
     yield ""
     yield "Thư tự động của chương trình Bình An, không cần trả lời."
     yield f"Xem tất cả, hoặc thôi nhận thư: {_link(reverse('desk:reminders'))}"
@@ -67,6 +85,21 @@ def _task(turn: TaskTurn, when: When, numbers: dict[int, str]) -> Iterator[str]:
     due = short(turn.due_on) if turn.due_on else ""
     yield f"- {plan_called(turn.task.plan, numbers)}{below}, thời hạn {due}"
     yield f"  {_link(reverse('plans:turn', args=[turn.pk]))}"
+
+
+def _reports(told: ReportsTold) -> Iterator[str]:
+    for matter, lines in told.parts():
+        yield ""
+        yield f"{matter.value.upper()} ({len(lines)})"
+        for line in lines[:SHOWN]:
+            yield f"- {line.words}, {line.note}"
+            yield f"  {_link(line.page)}"
+        if len(lines) > SHOWN:
+            yield f"- và {len(lines) - SHOWN} báo cáo khác: {_link(reverse('reports:due'))}"
+    if told.to_review:
+        yield ""
+        yield f"BÁO CÁO CẤP DƯỚI CHỜ XEM XÉT ({told.to_review})"
+        yield f"  {_link(reverse('reports:queue'))}"
 
 
 def _link(path: str) -> str:

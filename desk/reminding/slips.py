@@ -10,7 +10,9 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
+from desk.agenda.deadlines import offices_written_for
 from desk.agenda.limits import told
 from desk.reminding.due import numbers_of, plan_called, words_of
 from localities.calendars import office_calendar
@@ -21,6 +23,7 @@ from paper.slips import Section, Slip
 from plans.models import Assignment, TaskTurn
 from plans.tasks.querysets import TurnQuerySet
 from plans.tasks.roles import lead_of
+from reports.writing.dues import open_until, page_of
 from vietnamese.dates import short
 from vietnamese.ordering import sort_key
 from vietnamese.working_days import Calendar
@@ -36,17 +39,16 @@ SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One task on a slip; `limit` says how it stands to its day."""
+    """One task or report on a slip; `limit` says how it stands to its day, `basis` where it comes
+    from, `who` leads the task."""
 
-    turn: TaskTurn
-    plan: str
+    words: str
+    basis: str
+    due_on: date
     limit: str
     is_late: bool
-
-    @property
-    def due_on(self) -> date:
-        assert self.turn.due_on is not None  # noqa: S101 (asked for by day)
-        return self.turn.due_on
+    page: str
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,10 @@ class Unit:
 
 
 def of_official(official: Official, day: date) -> list[Sheaf]:
-    """One for everything they lead; none where there is nothing."""
+    """One for everything they lead, with the reports they write; none where there is nothing."""
     calendar = office_calendar()
-    reminders = _reminders(TaskTurn.objects.led_by(official), day, calendar)
+    tasks = _reminders(TaskTurn.objects.led_by(official), day, calendar)
+    reminders = sorted([*_reports(official, day, calendar), *tasks], key=lambda one: one.due_on)
     return [Sheaf(str(official), tuple(reminders))] if reminders else []
 
 
@@ -86,8 +89,8 @@ def of_office(official: Official, organization: Organization, day: date) -> list
     turns = _of_plans(official, organization)
     units: dict[str, list[Reminder]] = defaultdict(list)
     for reminder in _reminders(turns, day, office_calendar()):
-        if lead := lead_of(reminder.turn):
-            units[lead.called].append(reminder)
+        if reminder.who:
+            units[reminder.who].append(reminder)
     return [Sheaf(who, tuple(units[who])) for who in sorted(units, key=sort_key)]
 
 
@@ -133,16 +136,37 @@ def _reminders(turns: TurnQuerySet, day: date, calendar: Calendar) -> list[Remin
     found = turns.filter(state=TaskTurn.State.OPEN, due_on__lte=until)
     listed = list(found.with_people().order_by("due_on", "pk"))
     numbers = numbers_of(listed)
-    return [
-        Reminder(
-            turn,
-            plan_called(turn.task.plan, numbers),
-            told(turn.due_on, day, calendar),
-            is_late=turn.due_on < day,
+    return [_of_turn(turn, turn.due_on, numbers, day, calendar) for turn in listed if turn.due_on]
+
+
+def _of_turn(
+    turn: TaskTurn, due_on: date, numbers: dict[int, str], day: date, calendar: Calendar
+) -> Reminder:
+    lead = lead_of(turn)
+    return Reminder(
+        words_of(turn),
+        plan_called(turn.task.plan, numbers),
+        due_on,
+        told(due_on, day, calendar),
+        is_late=due_on < day,
+        page=reverse("plans:turn", args=[turn.pk]),
+        who=lead.called if lead else "",
+    )
+
+
+def _reports(official: Official, day: date, calendar: Calendar) -> Iterator[Reminder]:
+    """Of the offices they write for."""
+    until = calendar.add_working_days(day, DAYS_AHEAD)
+    for owed in open_until(offices_written_for(official), until, on=day):
+        due_on = owed.due.due_on
+        yield Reminder(
+            str(owed),
+            f"báo cáo {owed.due.regime.owner}",
+            due_on,
+            told(due_on, day, calendar),
+            is_late=due_on < day,
+            page=page_of(owed),
         )
-        for turn in listed
-        if turn.due_on
-    ]
 
 
 def _sections(sheaf: Sheaf) -> Iterator[Section]:
@@ -154,6 +178,6 @@ def _sections(sheaf: Sheaf) -> Iterator[Section]:
 def _lines(reminders: Sequence[Reminder]) -> Iterator[str]:
     for place, one in enumerate(reminders[:SHOWN], start=1):
         due = f"thời hạn {short(one.due_on)}, {one.limit}"
-        yield f"{place}. {words_of(one.turn)} ({one.plan}; {due})."
+        yield f"{place}. {one.words} ({one.basis}; {due})."
     if len(reminders) > SHOWN:
-        yield f"Và {len(reminders) - SHOWN} nhiệm vụ khác, xem trong chương trình."
+        yield f"Và {len(reminders) - SHOWN} việc khác, xem trong chương trình."

@@ -1,12 +1,13 @@
 """Where every look-up of visits starts: both offices see a visit, its findings once told."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from officials.models import Official
+    from officials.models import Official, Organization
     from reports.models import Visit, VisitFinding  # noqa: F401 (in strings)
 
 
@@ -22,3 +23,8 @@ class VisitFindingQuerySet(models.QuerySet["VisitFinding"]):
         offices = official.visible_organization_ids
         told = Q(visit__organization__in=offices, visit__state="recorded")
         return self.filter(Q(visit__office__in=offices) | told)
+
+    def unanswered_by(self, offices: "Collection[Organization]") -> Self:
+        """Told to one of them, which has neither answered nor taken it into a task."""
+        told = self.filter(visit__organization__in=offices, visit__state="recorded")
+        return told.filter(task=None, answers=None)

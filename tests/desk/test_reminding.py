@@ -9,7 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from desk.models import DeclinedMail
-from desk.reminding.due import When, told_on
+from desk.reminding.due import told_on
+from desk.reminding.limits import When
 from desk.reminding.slips import Unit, of_office, of_official, slips_of, units_of
 from localities.calendars import office_calendar
 from localities.loading import load_holidays
