@@ -3,6 +3,8 @@
 The first line of a docstring stands in docs/lifecycle.md.
 """
 
+from collections.abc import Iterable
+
 from documents.models import Document
 from documents.permissions import DRAFTING_ROLES, post_as
 from localities.kinds import Level
@@ -32,9 +34,13 @@ def hands_in(report: Report, by: Official) -> Verdict:
 
 def reviews(report: Report, by: Official) -> Verdict:
     """reviewer, drafter or office head of the office the regime names for review"""
-    if post_as(by, report.terms.reviewer, REVIEWING_ROLES):
+    return may_review(report.terms, by)
+
+
+def may_review(terms: Terms, by: Official) -> Verdict:
+    if post_as(by, terms.reviewer, REVIEWING_ROLES):
         return ALLOWED
-    return refused(f"Chỉ người xem xét hồ sơ của {report.terms.reviewer} mới làm.")
+    return refused(f"Chỉ người xem xét hồ sơ của {terms.reviewer} mới làm.")
 
 
 def may_direct(office: Organization, by: Official) -> Verdict:
@@ -92,10 +98,15 @@ def remedy_of(report: Report) -> str:
 
 def nobody_signs_in(report: Report, by: Official) -> Verdict:
     """nobody signs in for the office that reports"""
-    posts = Appointment.objects.current().filter(organization=report.organization_id)
-    if posts.filter(official__is_active=True).exists():
+    if offices_signing_in([report.organization_id]):
         return refused("Nơi báo cáo có tài khoản; họ tự nộp.")
     return ALLOWED
+
+
+def offices_signing_in(offices: Iterable[int]) -> frozenset[int]:
+    """Of these, those where somebody with a post today has an account that works."""
+    posts = Appointment.objects.current().filter(organization__in=set(offices))
+    return frozenset(posts.filter(official__is_active=True).values_list("organization", flat=True))
 
 
 def something_is_found(report: Report, by: Official) -> Verdict:

@@ -21,7 +21,7 @@ def rows_of_submitting(
     entered = {
         "regime_pk": regime.pk,
         "span": f"{later.since:%Y%m%d}-{later.until:%Y%m%d}",
-        "office_pk": office.pk,
+        "unit_pk": office.unit_id,
     }
     return {
         **dict.fromkeys(("send_for_remarks", "submit", "recall"), draft),

@@ -1,6 +1,6 @@
 """The states as the pages show them: cells of the table, lines of a period."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,11 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.models import Document
 from officials.models import Official
+from reports.guards import may_review, offices_signing_in
 from reports.models import CallNote, ChasedReport, Regime, Sending
 from reports.province.calling import last_calls, phones_of
 from reports.province.chasing import chased_in
-from reports.province.states import Row, Standing, StateTable, Tally, UnitState
+from reports.province.states import Place, Row, Standing, StateTable, Tally, UnitState
 from reports.regimes.calendar import Due, Span
+from reports.writing.dues import span_of
 
 TONES = {
     Standing.MISSING: "waiting",
@@ -22,6 +24,7 @@ TONES = {
     Standing.LATE: "attention",
     Standing.RETURNED: "attention",
 }
+TO_COME = frozenset({Standing.MISSING, Standing.RETURNED})
 NOT_ASKED = mark_safe('<td class="state-none"><span aria-label="Không phải nộp">–</span></td>')
 MORE = {"accepted": "Chấp nhận", "nothing": "Không phát sinh"}
 """What a list may be narrowed to beside the four states."""
@@ -36,6 +39,7 @@ class Line:
     phone: str = ""
     call: CallNote | None = None
     letters: Sequence[ChasedReport] = ()
+    enter_url: str = ""
 
     @property
     def tone(self) -> str:
@@ -49,10 +53,27 @@ class WardLine:
     due: Due
     state: UnitState
     sendings: Sequence[Sending] = ()
+    enter_url: str = ""
 
     @property
     def tone(self) -> str:
         return TONES[self.state.standing]
+
+
+class EnteredBy:
+    """Where the reader puts in what came on paper, of places where nobody signs in."""
+
+    def __init__(self, reader: Official, places: Iterable[Place]) -> None:
+        self._reader = reader
+        self._signing_in = offices_signing_in(one.office_id for one in places if one.office_id)
+
+    def address(self, due: Due, state: UnitState) -> str:
+        """ "" where the place hands in itself, has done so, or others review."""
+        if state.standing not in TO_COME or state.place.office_id in self._signing_in:
+            return ""
+        if not may_review(due.terms, self._reader):
+            return ""
+        return reverse("reports:enter", args=[due.regime.pk, span_of(due), state.place.unit_id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +138,9 @@ def lines_of(states: Sequence[UnitState], due: Due, reader: Official) -> list[Li
     missing = {one.place for one in states if one.standing is Standing.MISSING}
     phones = phones_of(place.office_id for place in missing if place.office_id)
     calls, letters, sent = last_calls([due]), letters_about(due, reader), sendings_of(due)
+    entered = EnteredBy(reader, (one.place for one in states))
     return [
-        Line(one, sent.get(one.sending_id or 0))
+        Line(one, sent.get(one.sending_id or 0), enter_url=entered.address(due, one))
         if one.place not in missing
         else Line(
             one,
@@ -126,16 +148,21 @@ def lines_of(states: Sequence[UnitState], due: Due, reader: Official) -> list[Li
             phones.get(one.place.office_id or 0, ""),
             calls.get((due.regime.pk, one.place.unit_id, due.span)),
             letters.get(one.place.unit_id, ()),
+            entered.address(due, one),
         )
         for one in states
     ]
 
 
-def ward_lines(row: Row, dues: Sequence[Due], regime: Regime) -> list[WardLine]:
+def ward_lines(row: Row, dues: Sequence[Due], regime: Regime, reader: Official) -> list[WardLine]:
     """The periods it had to report, the latest first, each with everything it handed in."""
-    handed_in = _handed_in(row, regime)
+    handed_in, entered = _handed_in(row, regime), EnteredBy(reader, [row.place])
     told = zip(dues, row.states, strict=True)
-    return [WardLine(due, state, handed_in.get(due.span, ())) for due, state in told if state][::-1]
+    return [
+        WardLine(due, state, handed_in.get(due.span, ()), entered.address(due, state))
+        for due, state in told
+        if state
+    ][::-1]
 
 
 def _handed_in(row: Row, regime: Regime) -> dict[Span, list[Sending]]:

@@ -97,7 +97,7 @@ def ward(request: OfficialRequest, pk: int, unit_pk: int) -> HttpResponse:
         "regime": regime,
         "year": year,
         "row": row,
-        "lines": listing.ward_lines(row, table.dues, regime),
+        "lines": listing.ward_lines(row, table.dues, regime, request.user),
         "phone": calling.phones_of([row.place.office_id or 0]).get(row.place.office_id or 0, ""),
         "calls": calling.calls_about(asked).filter(unit=unit_pk).select_related("office", "by"),
         "form": form,

@@ -15,6 +15,7 @@ from documents.originals.files import Accepted
 from documents.secrecy import Answer
 from households.disclosure.wording import below
 from households.models.disclosure import LEAST_SMALLEST
+from officials.establishing import establish, may_establish
 from officials.models import Official, Organization
 from reports.lifecycle import LIFECYCLE
 from reports.models import AskedFigure, Report, Sending, SentFigure
@@ -46,22 +47,32 @@ class Arrived:
 
 
 def begun(organization: Organization, due: Due, by: Official) -> Report:
-    """The report of that office and period, or one that is not saved yet."""
-    columns = {"organization": organization, "since": due.since, "until": due.until}
-    found = Report.objects.filter(regime=due.regime, **columns).first()
-    return found or Report(
-        regime=due.regime, terms=due.terms, request=due.request, created_by=by, **columns
+    """The report of that office and period, or one that is not saved yet; neither may the office
+    be."""
+    days = {"since": due.since, "until": due.until}
+    reports = Report.objects.filter(regime=due.regime, organization=organization.pk, **days)
+    return reports.first() or Report(
+        regime=due.regime,
+        terms=due.terms,
+        request=due.request,
+        organization=organization,
+        created_by=by,
+        **days,
     )
 
 
 def may_enter(organization: Organization, due: Due, by: Official) -> Verdict:
-    return LIFECYCLE.verdict(VERB, begun(organization, due, by), by)
+    verdict = LIFECYCLE.verdict(VERB, begun(organization, due, by), by)
+    return verdict if organization.pk else verdict and may_establish(organization, by)
 
 
 def enter(
     organization: Organization, due: Due, arrived: Arrived, *, secret: Answer, by: Official
 ) -> Report | Verdict:
-    """Handed in on the day it came, whenever it is entered; after a return it is entered again."""
+    """Handed in on the day it came, whenever it is entered; after a return it is entered again.
+
+    An office that is not saved yet (`officials.establishing.proposed`) is established with it.
+    """
     verdict = may_enter(organization, due, by) and _check(organization, due, arrived)
     if not verdict:
         return verdict
@@ -69,7 +80,8 @@ def enter(
         secrecy.stop(due.terms.reviewer, answer=secret, by=by)
         return refused(secrecy.STOPPED)
     with transaction.atomic():
-        report, _ = created(organization, due, by)
+        office = organization if organization.pk else establish(organization, by=by)
+        report, _ = created(office, due, by)
         verdict = LIFECYCLE.perform(
             VERB, report, by=by, effect=lambda locked: _keep(locked, arrived, by)
         )

@@ -9,20 +9,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from documents.drafts.beginning_views import stopped
 from documents.secrecy import Answer
+from officials.establishing import proposed
 from officials.http import OfficialRequest, made_file
 from officials.models import Organization
 from reports import guards
 from reports.models import Regime, Report
-from reports.regimes.calendar import Due, due_of, reporters
+from reports.regimes.calendar import Due, due_of, reporters, reporting_units
 from reports.submitting import entering, workbooks
 from reports.submitting.forms import READ, EnterForm
 from workflow.verdicts import demand
 
 
 @require_http_methods(["GET", "POST"])
-def enter(request: OfficialRequest, regime_pk: int, span: str, office_pk: int) -> HttpResponse:
+def enter(request: OfficialRequest, regime_pk: int, span: str, unit_pk: int) -> HttpResponse:
     """The figures may be read from the workbook first; they are kept with the second button."""
-    due, office = _asked(request, regime_pk, span, office_pk)
+    due, office = _asked(request, regime_pk, span, unit_pk)
     demand(guards.reviews(entering.begun(office, due, request.user), request.user))
     form = EnterForm(request.POST or None, request.FILES or None, due=due, organization=office)
     if refused := stopped(request, due.terms.reviewer, form):
@@ -39,25 +40,24 @@ def enter(request: OfficialRequest, regime_pk: int, span: str, office_pk: int) -
 
 
 @require_GET
-def blank_form(request: OfficialRequest, regime_pk: int, span: str, office_pk: int) -> HttpResponse:
+def blank_form(request: OfficialRequest, regime_pk: int, span: str, unit_pk: int) -> HttpResponse:
     """To be sent to the ward, filled there, and read back here."""
-    due, office = _asked(request, regime_pk, span, office_pk)
+    due, office = _asked(request, regime_pk, span, unit_pk)
     return made_file(workbooks.written(due, office), f"bieu-{office.unit.code}-{span}.xlsx")
 
 
 def _asked(
-    request: OfficialRequest, regime_pk: int, span: str, office_pk: int
+    request: OfficialRequest, regime_pk: int, span: str, unit_pk: int
 ) -> tuple[Due, Organization]:
-    """404 where the regime is not theirs to keep, or the office does not report by it."""
+    """404 where the regime is not theirs to keep, or the unit does not report by it. The office of
+    a unit that has none here is proposed."""
     regime = get_object_or_404(Regime.objects.kept_by(request.user), pk=regime_pk)
     try:
         due = due_of(regime, *map(_day, span.split("-")))
     except (TypeError, ValueError, LookupError):
         raise Http404 from None
-    offices = {office.pk: office for office in reporters(due).values()}
-    if office_pk not in offices:
-        raise Http404
-    return due, offices[office_pk]
+    unit = get_object_or_404(reporting_units(due).select_related("parent__parent"), pk=unit_pk)
+    return due, reporters(due).get(unit.pk) or proposed(unit, due.terms.reporter_kind)
 
 
 def _day(typed: str) -> date:

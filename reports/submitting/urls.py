@@ -4,7 +4,7 @@ from reports.submitting import entering_views, sent_views, views
 
 REPORT = "bao-cao/<int:pk>"
 SENT = f"{REPORT}/lan-gui/<int:number>"
-ENTERED = "xem-xet/ghi-ho/<int:regime_pk>/<slug:span>/<int:office_pk>"
+ENTERED = "xem-xet/ghi-ho/<int:regime_pk>/<slug:span>/<int:unit_pk>"
 
 urlpatterns = [
     path(f"{REPORT}/gui-gop-y/", views.send_for_remarks, name="send_for_remarks"),

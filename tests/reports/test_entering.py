@@ -13,13 +13,17 @@ from documents.models import Use
 from documents.originals import files
 from documents.originals.files import Accepted
 from documents.secrecy import Answer
-from officials.models import Official, Organization
+from localities.models import AdministrativeUnit
+from officials.establishing import proposed
+from officials.models import Official, Organization, Role
 from paper.readers.received import Unreadable
 from reports.models import Regime, Report
+from reports.province.states import Standing, states_of
 from reports.regimes.calendar import Due
 from reports.submitting import entering, workbooks
 from reports.submitting.entering import Arrived
-from tests.cast import signed_in
+from reports.writing.dues import span_of
+from tests.cast import UnitKind, make_member, make_unit, signed_in
 from tests.reporting import a_due, make_regime
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +157,7 @@ def test_the_page_reads_the_workbook_first_and_keeps_the_file_for_the_second_but
 ) -> None:
     client = signed_in(province_reviewer)
     span = f"{due.since:%Y%m%d}-{due.until:%Y%m%d}"
-    address = reverse("reports:enter", args=[due.regime.pk, span, ward.pk])
+    address = reverse("reports:enter", args=[due.regime.pk, span, ward.unit_id])
     sent = SimpleUploadedFile("bieu.xlsx", filled(due, ward, D7=7, D8=70))
     read = client.post(address, {"file": sent, "doc-tep": "1"})
     form = read.context["form"]
@@ -167,3 +171,51 @@ def test_the_page_reads_the_workbook_first_and_keeps_the_file_for_the_second_but
     assert report.current is not None
     assert report.current.file is not None
     assert [one.amount for one in report.current.figures.all()] == [7, 70]
+
+
+def test_a_unit_without_an_office_is_entered_for_and_leaves_its_column(
+    due: Due,
+    ward: Organization,
+    district_unit: AdministrativeUnit,
+    province_reviewer: Official,
+    stranger: Official,
+) -> None:
+    unit = make_unit("17017", "Đông Hiếu", UnitKind.COMMUNE, parent=district_unit)
+    client = signed_in(province_reviewer)
+    address = reverse("reports:enter", args=[due.regime.pk, span_of(due), unit.pk])
+    lists = [
+        reverse("reports:states_of_period", args=[due.regime.pk, due.span]),
+        reverse("reports:ward_states", args=[due.regime.pk, unit.pk]) + "?nam=2026",
+    ]
+    assert [f'href="{address}"' in client.get(one).content.decode() for one in lists] == [True] * 2
+    assert "được lập kèm theo" in client.get(address).content.decode()
+    assert client.get(f"{address}bieu.xlsx").status_code == 200
+    assert signed_in(stranger).get(address).status_code == 404
+    typed = {"received_on": "17/6/2026", "paper_number": "3/BC-UBND", "secret": "khong"}
+    assert client.post(address, {**typed, "so-so_buoi": "-1"}).status_code == 200
+    assert not Organization.objects.filter(unit=unit).exists()
+
+    assert client.post(address, {**typed, "so-so_buoi": "6"}).status_code == 302
+    office = Organization.objects.get(unit=unit)
+    assert (office.name, office.appointments.count()) == ("Ủy ban nhân dân xã Đông Hiếu", 0)
+    stands = {one.place.name: one.standing for one in states_of(due)}
+    assert stands["Xã Đông Hiếu"] == Standing.ON_TIME
+    assert [f'href="{address}"' in client.get(one).content.decode() for one in lists] == [False] * 2
+
+
+def test_of_who_signs_in_no_list_offers_to_enter(
+    due: Due, drafter: Official, province_reviewer: Official
+) -> None:
+    period = reverse("reports:states_of_period", args=[due.regime.pk, due.span])
+    assert "ghi-ho" not in signed_in(province_reviewer).get(period).content.decode()
+
+
+def test_whoever_does_not_review_establishes_nothing(
+    due: Due, province: Organization, district_unit: AdministrativeUnit
+) -> None:
+    unit = make_unit("17017", "Đông Hiếu", UnitKind.COMMUNE, parent=district_unit)
+    clerk = make_member("tinh.vanthu", "Người Mẫu", province, Role.CLERK)
+    office = proposed(unit, Organization.Kind.PEOPLES_COMMITTEE)
+    arrived = Arrived(IN_TIME, paper_number="3/BC-UBND")
+    assert not entering.enter(office, due, arrived, secret=Answer.NO, by=clerk)
+    assert not Organization.objects.filter(unit=unit).exists()

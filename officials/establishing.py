@@ -1,0 +1,66 @@
+"""The office of a unit below that nobody has set up here yet: its name, and no account.
+
+Who signs in for it is set up in the system administration, as of every other office.
+"""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from history.recording import record, subject_of
+from localities.models import AdministrativeUnit
+from officials.models import Official, Organization, Role
+from workflow.verdicts import ALLOWED, Verdict, demand, refused
+
+Kind = Organization.Kind
+ESTABLISHING_ROLES = frozenset({Role.REVIEWER, Role.DRAFTER, Role.OFFICE_HEAD})
+NAMES = {
+    Kind.PEOPLES_COMMITTEE: "Ủy ban nhân dân",
+    Kind.POLICE: "Công an",
+    Kind.MILITARY_COMMAND: "Ban Chỉ huy quân sự",
+    Kind.FATHERLAND_FRONT: "Ủy ban Mặt trận Tổ quốc Việt Nam",
+}
+"""Before the name of the unit. A department has a name that no list tells."""
+
+
+def proposed(unit: AdministrativeUnit, kind: str) -> Organization:
+    """As it would be called; not saved."""
+    known = Kind(kind)
+    return Organization(
+        unit=unit, kind=known, name=f"{NAMES.get(known, known.label)} {unit.running_name}"
+    )
+
+
+def may_establish(office: Organization, by: Official) -> Verdict:
+    if Kind(office.kind) not in NAMES:
+        return refused("Phòng, ban do người quản trị hệ thống lập, vì cần tên đầy đủ của nó.")
+    codes = set(_codes_above(office.unit))
+    if any(
+        post.role in ESTABLISHING_ROLES and post.organization.unit.code in codes
+        for post in by.current_appointments
+    ):
+        return ALLOWED
+    return refused("Chỉ người xem xét, soạn thảo của cơ quan cấp trên mới lập cơ quan này.")
+
+
+@transaction.atomic
+def establish(office: Organization, *, by: Official) -> Organization:
+    """The one of that kind in the unit, if somebody was quicker; else this one, saved."""
+    demand(may_establish(office, by))
+    AdministrativeUnit.objects.select_for_update(of=("self",)).get(pk=office.unit_id)
+    there = Organization.objects.filter(unit=office.unit_id, kind=office.kind)
+    if found := there.order_by("pk").first():
+        return found
+    office.full_clean()
+    office.save()
+    details = {"unit": office.unit_id, "kind": office.kind}
+    record(
+        office.pk, verb="officials.establish", by=by, subject=subject_of(office), details=details
+    )
+    return office
+
+
+def _codes_above(unit: AdministrativeUnit) -> Iterator[str]:
+    while unit.parent:
+        unit = unit.parent
+        yield unit.code
