@@ -70,6 +70,7 @@ DIVISION_TITLE = Typeface(14, bold=True, caps=True)
 SECTION = Typeface(14, bold=True, caps=True)
 CLAUSE_TITLE = Typeface(14, bold=True)
 TABLE = Typeface(12)
+DENSE_TABLE = Typeface(10)
 RECIPIENTS_LABEL = Typeface(12, bold=True, italic=True)
 RECIPIENTS = Typeface(11)
 AUTHORITY = Typeface(14, bold=True, caps=True)
@@ -115,6 +116,7 @@ ANNEX_HEAD_AFTER = 14.0
 CLOSE_GAP = 10.0
 """Above the recipients and the signature, in pt."""
 CELL_PADDING = (2.0, 3.0)
+DENSE_CELL_PADDING = (2.0, 1.5)
 """Of table cells: above and below, left and right, in pt."""
 TABLE_RULE_WEIGHT = 0.5
 CONTACT_PADDING = 2.0

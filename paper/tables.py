@@ -39,13 +39,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of the cells that begin in them; `widths` are whole percents that sum to 100."""
+    """Rows of the cells that begin in them; `widths` are whole percents that sum to 100.
+
+    `is_dense`: even across a page it has room in smaller letters only.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int
     widths: tuple[int, ...]
     alignments: tuple[Align | None, ...]
     is_wide: bool
+    is_dense: bool
 
     @property
     def columns(self) -> int:
@@ -62,6 +66,7 @@ class Table:
 
 # Letters of 13 points, at 2.1 mm on average, on the 160 mm between the margins.
 _PORTRAIT_LETTERS = 76
+_LANDSCAPE_LETTERS = 117
 _PADDING = 2
 _MOST_PORTRAIT_COLUMNS = 6
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -89,12 +94,14 @@ def read(text: str) -> Table:
     header_rows = separator or 0
     rows = (*_merged(grid[:header_rows]), *_merged(grid[header_rows:]))
     words, lengths = _contents(rows, columns)
+    _, told = _contents(rows[header_rows:], columns)
     return Table(
         rows=rows,
         header_rows=header_rows,
-        widths=_widths(words, lengths),
+        widths=_widths(words, lengths, told),
         alignments=(*alignments, *[None] * columns)[:columns],
         is_wide=columns > _MOST_PORTRAIT_COLUMNS or sum(words) > _PORTRAIT_LETTERS,
+        is_dense=sum(words) > _LANDSCAPE_LETTERS,
     )
 
 
@@ -183,12 +190,16 @@ def _contents(rows: Iterable[Sequence[Cell]], columns: int) -> tuple[list[int], 
     return words, lengths
 
 
-def _widths(words: Sequence[int], lengths: Sequence[int]) -> tuple[int, ...]:
-    """Room for the longest word of each column; the rest by the root of its longest text."""
+def _widths(words: Sequence[int], lengths: Sequence[int], told: Sequence[int]) -> tuple[int, ...]:
+    """Room for the longest word of each column; the rest by the root of its longest text.
+
+    Where words alone ask for more than there is, the columns share it, those with more `told`
+    below their heads a little wider: names of places stand on fewer lines then.
+    """
     needed = [-(-100 * word // _PORTRAIT_LETTERS) for word in words]
     rest = 100 - sum(needed)
     if rest < 0:
-        return _shares(100, words)
+        return _shares(100, [word + isqrt(text) for word, text in zip(words, told, strict=True)])
     extra = _shares(rest, [isqrt(100 * length) for length in lengths])
     return tuple(need + more for need, more in zip(needed, extra, strict=True))
 

@@ -13,7 +13,8 @@ def table_html(text: str) -> str:
     columns = "".join(f'<col class="w{width}">' for width in table.widths)
     head = f"<thead>{_rows(table, table.header, 'th')}</thead>" if table.header else ""
     body = f"<tbody>{_rows(table, table.body, 'td')}</tbody>" if table.body else ""
-    return f"<table><colgroup>{columns}</colgroup>{head}{body}</table>"
+    dense = ' class="dense"' if table.is_dense else ""
+    return f"<table{dense}><colgroup>{columns}</colgroup>{head}{body}</table>"
 
 
 def _rows(table: Table, rows: Iterable[Sequence[Cell]], tag: str) -> str:
@@ -22,7 +23,7 @@ def _rows(table: Table, rows: Iterable[Sequence[Cell]], tag: str) -> str:
 
 def _cell(table: Table, cell: Cell, tag: str) -> str:
     attributes = ' scope="col"' if tag == "th" else ""
-    if alignment := table.alignments[cell.column]:
+    if tag == "td" and (alignment := table.alignments[cell.column]):
         attributes += f' class="{alignment.value}"'
     if cell.colspan > 1:
         attributes += f' colspan="{cell.colspan}"'

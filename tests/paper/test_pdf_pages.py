@@ -115,7 +115,7 @@ def test_an_annex_with_a_wide_table_lies_across() -> None:
 
 
 def test_a_large_annex_lies_across_on_a3_with_its_head_on_every_page() -> None:
-    annex = replace(make_annex(make_table(24, 80)), is_large=True)
+    annex = replace(make_annex(make_table(24, 120)), is_large=True)
     pages = pages_of(make_plan(annexes=(annex, make_annex(label="Phụ lục II"))))
     large = pages[2:-1]
     assert len(large) > 2

@@ -70,6 +70,14 @@ def test_many_columns_or_long_words_make_a_table_wide() -> None:
     assert tables.read(f"| {'a' * 40} | {'b' * 40} |").is_wide
 
 
+def test_a_table_too_full_for_a_page_laid_across_is_dense_and_gives_names_more_room() -> None:
+    head = "|".join(["STT", "Đơn vị", *["chỉ tiêu"] * 24])
+    table = tables.read(f"|{head}|\n{'|---' * 26}|\n| 130 | Xã Hưng Nguyên Nam {'| 1 ' * 24}|")
+    assert table.is_dense
+    assert table.widths[1] > table.widths[2]
+    assert not tables.read("| a " * 12 + "|").is_dense
+
+
 def test_rows_are_written_as_lines() -> None:
     rows: list[list[str | Merge]] = [["a|b", "<"], ["c\nd", Merge.LEFT], [Merge.ABOVE, ""]]
     assert tables.write(rows, header_rows=1) == (

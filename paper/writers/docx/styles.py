@@ -163,6 +163,10 @@ TABLE_CELL = Style("OBang", "Ô bảng", layout.TABLE, "left")
 TABLE_CENTRED = Style("OBangGiua", "Ô bảng (giữa)", layout.TABLE)
 TABLE_RIGHT = Style("OBangPhai", "Ô bảng (phải)", layout.TABLE, "right")
 TABLE_HEAD = Style("DauBang", "Đầu bảng", replace(layout.TABLE, bold=True))
+DENSE_CELL = Style("OBangHep", "Ô bảng hẹp", layout.DENSE_TABLE, "left")
+DENSE_CENTRED = Style("OBangHepGiua", "Ô bảng hẹp (giữa)", layout.DENSE_TABLE)
+DENSE_RIGHT = Style("OBangHepPhai", "Ô bảng hẹp (phải)", layout.DENSE_TABLE, "right")
+DENSE_HEAD = Style("DauBangHep", "Đầu bảng hẹp", replace(layout.DENSE_TABLE, bold=True))
 RECIPIENTS_LABEL = Style("NoiNhan", "Nơi nhận", layout.RECIPIENTS_LABEL, "left", keep_next=True)
 RECIPIENT = Style("NoiNhanDanhSach", "Nơi nhận (danh sách)", layout.RECIPIENTS, "left")
 DRAFTER_MARK = Style("NguoiSoanThao", "Người soạn thảo", layout.DRAFTER_MARK, "right")
@@ -214,6 +218,7 @@ _ALL = (
     *TITLES.values(),
     *TEXTS.values(),
     *(TABLE_HEAD, TABLE_CELL, TABLE_CENTRED, TABLE_RIGHT, GAP, END),
+    *(DENSE_HEAD, DENSE_CELL, DENSE_CENTRED, DENSE_RIGHT),
     *(RECIPIENTS_LABEL, RECIPIENT, DRAFTER_MARK, AUTHORITY, SIGNER),
     *(ANNEX_LABEL, ANNEX_TITLE, ANNEX_REFERENCE, ANNEX_RULE, CONTACT, PAGE_NUMBER, ABOVE_NUMBER),
 )

@@ -12,12 +12,22 @@ from paper.writers.docx.paragraphs import inline_runs, paragraph
 MOST_COLUMNS = 63
 """Word opens no table of more columns; such a table is printed as the lines it was typed in."""
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_HEAD = {False: styles.TABLE_HEAD, True: styles.DENSE_HEAD}
 _STYLES = {
-    Align.LEFT: styles.TABLE_CELL,
-    Align.CENTRE: styles.TABLE_CENTRED,
-    Align.RIGHT: styles.TABLE_RIGHT,
-    None: styles.TABLE_CELL,
+    False: {
+        Align.LEFT: styles.TABLE_CELL,
+        Align.CENTRE: styles.TABLE_CENTRED,
+        Align.RIGHT: styles.TABLE_RIGHT,
+        None: styles.TABLE_CELL,
+    },
+    True: {
+        Align.LEFT: styles.DENSE_CELL,
+        Align.CENTRE: styles.DENSE_CENTRED,
+        Align.RIGHT: styles.DENSE_RIGHT,
+        None: styles.DENSE_CELL,
+    },
 }
+"""By whether the table is dense."""
 
 
 def text_table(text: str, width: float, *, keep: bool = False) -> Iterator[Element]:
@@ -40,7 +50,7 @@ def _table(table: Table, width: float) -> Element:
         "tbl",
         properties(
             widths,
-            cell_margins=_cell_margins(),
+            cell_margins=_cell_margins(table),
             borders=w("tblBorders", *(w(side, **edge) for side in _SIDES)),
         ),
         grid(widths),
@@ -48,8 +58,9 @@ def _table(table: Table, width: float) -> Element:
     )
 
 
-def _cell_margins() -> dict[str, int]:
-    upright, aside = (twips_of_pt(padding) for padding in layout.CELL_PADDING)
+def _cell_margins(table: Table) -> dict[str, int]:
+    paddings = layout.DENSE_CELL_PADDING if table.is_dense else layout.CELL_PADDING
+    upright, aside = map(twips_of_pt, paddings)
     return {"top": upright, "bottom": upright, "left": aside, "right": aside}
 
 
@@ -70,7 +81,8 @@ def _row(
     is_header = index < table.header_rows
     printed = []
     for one, begins in cells:
-        style = styles.TABLE_HEAD if is_header else _STYLES[table.alignments[one.column]]
+        named = _STYLES[table.is_dense][table.alignments[one.column]]
+        style = _HEAD[table.is_dense] if is_header else named
         runs = inline_runs(one.text) if begins else ()
         printed.append(
             cell(
