@@ -147,6 +147,7 @@ MIDDLEWARE = [
     "officials.middleware.LoginWall",
     "django.contrib.messages.middleware.MessageMiddleware",
     "config.idle.idle_lock",
+    "officials.once.remembering",
     "officials.middleware.AccountGate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -9,12 +9,14 @@ from directives.models import Directive, Duty
 from documents.models import Delivery
 from localities.models import AdministrativeUnit
 from officials.models import Organization
+from officials.once import once_a_page
 from officials.querysets import OrganizationQuerySet
 
 Lineage = tuple[Organization, ...]
 """An office and those whose work it has taken over, each with its unit and the units above."""
 
 
+@once_a_page
 def lineage_of(organization: Organization) -> Lineage:
     ids = {organization.pk} | Organization.inherited_by({organization.pk})
     return tuple(_with_units().filter(pk__in=ids).order_by("pk"))

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from documents.models import Document
+from officials.once import once_a_page
 
 Home = Callable[[Document], str | None]
 """Gives the address of the page, or None for a paper that is not its own."""
 
 
+@once_a_page
 def page_of(document: Document) -> str:
     """The address of the page on which the paper is read and edited."""
     found = (home(document) for home in _homes())

@@ -37,7 +37,7 @@ class DocumentQuerySet(OfOrganizationQuerySet["Document"]):
         return Subquery(submissions.order_by("-round").values("signer")[:1])
 
     def with_content(self) -> Self:
-        return self.select_related("head__signer__official", "organization")
+        return self.select_related("head__signer__official", "organization__unit")
 
     def for_list(self) -> Self:
         """Who issues each paper and what it is about, without its text."""

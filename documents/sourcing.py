@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from documents.models import Document, Revision
+from officials.once import once_a_page
 from paper.sources import Cited, Sources
 
 
@@ -37,6 +38,11 @@ class Joined:
 
 
 def sources_of(document: Document, revision: Revision, *, is_final: bool = False) -> Sources:
+    return _joined(document, revision, is_final)
+
+
+@once_a_page
+def _joined(document: Document, revision: Revision, is_final: bool) -> Joined:
     return Joined(tuple(source(document, revision, is_final=is_final) for source in _sources()))
 
 

@@ -17,6 +17,7 @@ from localities.fields import (
     SearchField,
     WithDerivedColumns,
 )
+from officials.once import once_a_page
 from officials.querysets import (
     AppointmentQuerySet,
     OfficialManager,
@@ -93,10 +94,11 @@ class Official(WithDerivedColumns, AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def visible_organization_ids(self) -> frozenset[int]:
-        held = {post.organization_id for post in self.current_appointments}
+        held = frozenset(post.organization_id for post in self.current_appointments)
         succeeded = frozenset[int]().union(*self.succeeded_organizations.values())
-        before = Organization.with_departments(succeeded)
-        return Organization.with_departments(held) | before | Organization.inherited_by(before)
+        below = Organization.departments_of(held | succeeded)
+        before = succeeded | {pk for pk, above in below.items() if above in succeeded}
+        return held.union(below, before, Organization.inherited_by(before))
 
     @cached_property
     def succeeded_organizations(self) -> Mapping[int, frozenset[int]]:
@@ -176,6 +178,7 @@ class Organization(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @once_a_page
     def letterhead_on(self, day: date) -> "Letterhead | None":
         """The header lines in force on the day; None before the first ones."""
         return self.letterheads.filter(valid_from__lte=day).order_by("-valid_from").first()
@@ -183,8 +186,13 @@ class Organization(models.Model):
     @classmethod
     def with_departments(cls, ids: Iterable[int]) -> frozenset[int]:
         ids = frozenset(ids)
+        return ids.union(cls.departments_of(ids))
+
+    @classmethod
+    def departments_of(cls, ids: frozenset[int]) -> Mapping[int, int | None]:
+        """Each with the organization it is under, by their keys."""
         below = cls.objects.filter(parent__in=ids) if ids else cls.objects.none()
-        return ids | frozenset(below.values_list("pk", flat=True))
+        return dict(below.values_list("pk", "parent"))
 
     @classmethod
     def inherited_by(cls, ids: Iterable[int]) -> frozenset[int]:

@@ -9,7 +9,7 @@ from documents.models import Document
 from documents.permissions import DRAFTING_ROLES, post_as
 from localities.kinds import Level
 from officials.models import Appointment, Official, Organization, Role
-from reports.models import Decision, Report, ReportPaper, Terms
+from reports.models import Decision, Report, Terms
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 HANDING_IN_ROLES = frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.DRAFTER})
@@ -75,9 +75,8 @@ def paper_is_issued(report: Report, by: Official) -> Verdict:
 
 def remedy_is_kept(report: Report, by: Official) -> Verdict:
     """what was returned for its content is not mended by a công văn đính chính"""
-    paper = report.standing_papers.last()
-    is_letter = paper is not None and paper.role == ReportPaper.Role.CORRECTION
-    if is_letter and remedy_of(report) == Decision.Remedy.CONTENT:
+    paper = report.last_paper
+    if paper and paper.is_correction and remedy_of(report) == Decision.Remedy.CONTENT:
         return refused("Bị trả lại vì sai nội dung: cần báo cáo thay thế, có số riêng.")
     return ALLOWED
 

@@ -215,7 +215,7 @@ def rows_of_reports(office: Organization, by: Official) -> dict[str, dict[str, o
 
 def rows_of_writing(report: Report) -> dict[str, dict[str, object]]:
     due = {"regime_pk": report.regime_id, "span": span_of(report)}
-    names = ("detail", "write", "figures", "take_figures")
+    names = ("detail", "write", "figures", "moved_tables", "take_figures")
     return {"open": due, "say_nothing": due, **{name: {"pk": report.pk} for name in names}}
 
 

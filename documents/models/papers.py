@@ -91,6 +91,8 @@ class Document(models.Model):
         """The revision in force; every document has one from the moment it is drafted."""
         if self.head is None:
             raise ValueError("a document without a revision")
+        # What asks the revision for its document gets this one, with what it has read.
+        self.head.document = self
         return self.head
 
     @property

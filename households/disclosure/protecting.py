@@ -10,6 +10,7 @@ from households.figures.ward import Ward, ward_of
 from households.models import FigureRelease, ReleasedGroup
 from households.tallies import Tally
 from officials.models import Organization
+from officials.once import once_a_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Protected:
     has_groups: bool
 
 
+@once_a_page
 def protected(organization: Organization, *, on: date, known: datetime) -> Protected | None:
     """None where the office keeps no figures."""
     ward = ward_of(organization, on=on, known=known)
@@ -51,6 +53,7 @@ def table_of(ward: Ward) -> Table:
     )
 
 
+@once_a_page
 def releases_of(organization: Organization) -> list[Release]:
     """What left the ward by ethnic group, oldest first."""
     rows = FigureRelease.objects.filter(organization=organization, tells_groups=True)
@@ -80,12 +83,23 @@ def _parts(
     organization: Organization, *, on: date, known: datetime, smallest: int
 ) -> Sequence[Shown]:
     """Where a ward this one was put together from gave figures of that day: what each may give."""
-    before = list(organization.predecessors.select_related("unit"))
-    given = FigureRelease.objects.filter(organization__in=before, on=on, tells_groups=True)
-    if not before or not given.exists():
+    before = _predecessors(organization)
+    if on not in _days_given(tuple(before)):
         return ()
     wards = ((one, ward_of(one, on=on, known=known)) for one in before)
     return [protect(table_of(ward), releases_of(one), k=smallest) for one, ward in wards if ward]
+
+
+@once_a_page
+def _predecessors(organization: Organization) -> list[Organization]:
+    return list(organization.predecessors.select_related("unit"))
+
+
+@once_a_page
+def _days_given(offices: tuple[Organization, ...]) -> frozenset[date]:
+    """Days of which one of them gave figures by ethnic group."""
+    given = FigureRelease.objects.filter(organization__in=offices, tells_groups=True)
+    return frozenset(given.values_list("on", flat=True)) if offices else frozenset()
 
 
 def _cell(tally: Tally) -> Cell:

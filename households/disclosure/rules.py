@@ -11,12 +11,14 @@ from households.models import DisclosureRule
 from households.models.disclosure import USUAL_SMALLEST
 from households.permissions import may_see_figures
 from officials.models import Official, Organization, Role
+from officials.once import once_a_page
 from vietnamese.dates import today
 from workflow.verdicts import Verdict, demand, refused
 
 CHAIRS = frozenset({Role.CHAIR})
 
 
+@once_a_page
 def smallest_on(organization: Organization, on: date | None = None) -> int:
     """Persons from which a group is given by itself, on the day, today unless said."""
     rules = DisclosureRule.objects.filter(organization=organization, valid_from__lte=on or today())

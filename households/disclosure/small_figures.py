@@ -3,8 +3,6 @@ handed up, confirmed by who approves it."""
 
 from collections.abc import Sequence
 
-from django.utils import timezone
-
 from documents.drafts.parts import texts_of
 from documents.models import Document, Revision
 from documents.review.confirmations import Confirmation
@@ -17,6 +15,7 @@ from households.figures.taking import day_of
 from households.loading import shipped
 from households.models import KINH
 from households.permissions import keeps_figures
+from officials.once import moment
 from paper.blocks import Block
 
 NAME = "small_figures"
@@ -58,7 +57,7 @@ def _spots(
         return ()
     if not keeps_figures(organization):
         return ()
-    found = protected(organization, on=day_of(revision).on, known=timezone.now())
+    found = protected(organization, on=day_of(revision).on, known=moment())
     return prose.spots(texts, _guarded(found)) if found else ()
 
 

@@ -10,6 +10,7 @@ from households.figures.marks import Named, named_in
 from households.figures.names import Figure, Topic, Value, figure, why_none
 from households.figures.taking import Day, Taken, day_of, taken_of
 from households.figures.ward import Ward, ward_of
+from officials.once import moment
 from paper.sources import Sources
 
 IN_WORDS = "Bảng phải đứng riêng một dòng, không đứng trong câu."
@@ -67,7 +68,7 @@ class Standing:
 
     @cached_property
     def ward(self) -> Ward | None:
-        return ward_of(self.revision.document.organization, on=self.day.on)
+        return ward_of(self.revision.document.organization, on=self.day.on, known=moment())
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

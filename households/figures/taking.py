@@ -19,6 +19,7 @@ from households.figures.names import Value, figure
 from households.figures.ward import Ward, ward_of
 from households.models import FigureTaking, TakenFigure
 from officials.models import Official
+from officials.once import once_a_page
 from vietnamese.dates import today
 from workflow.verdicts import demand
 
@@ -51,6 +52,7 @@ class Taken:
     by: Official
 
 
+@once_a_page
 def taken_of(revision: Revision) -> dict[str, Taken]:
     """What the draft had taken at that save, by name."""
     rows = (
@@ -64,6 +66,7 @@ def taken_of(revision: Revision) -> dict[str, Taken]:
     return {row.name: _taken(row) for row in rows}
 
 
+@once_a_page
 def day_of(revision: Revision) -> Day:
     """The day chosen last; else the one on the paper, today at the latest, or the unit's last."""
     takings = FigureTaking.objects.filter(

@@ -13,6 +13,7 @@ from households.permissions import keeps_figures
 from households.tallies import Composition, Tally
 from localities.models import ResidentialGroup
 from officials.models import Organization
+from officials.once import once_a_page
 from vietnamese.dates import short
 
 MOST_NAMED = 120
@@ -83,6 +84,7 @@ class Ward:
         return tuple(sorted(here, key=lambda line: (-line[1].persons, line[0])))
 
 
+@once_a_page
 def ward_of(organization: Organization, *, on: date, known: datetime | None = None) -> Ward | None:
     """The office's figures of that day; None for an office that keeps none."""
     if not keeps_figures(organization):

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from documents.models import Document
 from localities.fields import NfcCharField, NfcTextField
 from officials.models import Official, Organization
+from officials.once import once_a_page
 from plans.models import Plan
 from reports.models.regimes import SENTENCE_LENGTH, AskedFigure, Regime, Request, Terms
 from reports.querysets import ReportQuerySet
@@ -92,18 +93,18 @@ class Report(models.Model):
         """The paper that speaks for it now; None of figures alone, and of "không phát sinh"."""
         if self.plan:
             return self.plan.document
-        paper = self.standing_papers.exclude(role=ReportPaper.Role.CORRECTION).last()
-        return paper.document if paper else None
+        speaking = (one for one in _standing_papers(self) if not one.is_correction)
+        return next((paper.document for paper in speaking), None)
 
     @property
-    def standing_papers(self) -> "models.QuerySet[ReportPaper]":
-        """Those that nobody gave up as drafts."""
-        return self.papers.exclude(document__state=Document.State.ABANDONED)
+    def last_paper(self) -> "ReportPaper | None":
+        """Begun last, of those that nobody gave up as drafts."""
+        return next(iter(_standing_papers(self)), None)
 
     @property
     def newest(self) -> Document | None:
         """The paper to be handed in next: as `document`, or what corrects it."""
-        paper = None if self.plan else self.standing_papers.last()
+        paper = None if self.plan_id else self.last_paper
         return paper.document if paper else self.document
 
 
@@ -134,6 +135,19 @@ class ReportPaper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.document}"
+
+    @property
+    def is_correction(self) -> bool:
+        return self.role == self.Role.CORRECTION
+
+
+@once_a_page
+def _standing_papers(report: Report) -> tuple[ReportPaper, ...]:
+    """The last first."""
+    rows = report.papers.exclude(document__state=Document.State.ABANDONED)
+    return tuple(
+        rows.select_related("document__head", "document__organization__unit").order_by("-pk")
+    )
 
 
 class Figure(models.Model):

@@ -17,7 +17,7 @@ from officials.models import Official
 from paper import freezing
 from paper.blocks import Block
 from paper.sheet import Sheet
-from reports.models import Report, ReportPaper, Sending, SentFigure, Terms
+from reports.models import Report, Sending, SentFigure, Terms
 from reports.models.reports import PLACES, Figure
 
 COLUMNS = ("amount", "words", "earlier", "target", "source", "on", "is_typed", "reason")
@@ -77,8 +77,8 @@ def handed_in_now(report: Report) -> Pinned:
 
 def figures_to_hand_in(report: Report) -> tuple[SentFigure, ...]:
     """A công văn đính chính mends the form: the figures stay what they were when handed in."""
-    paper = report.standing_papers.last()
-    if report.current and paper and paper.role == ReportPaper.Role.CORRECTION:
+    paper = report.last_paper
+    if report.current and paper and paper.is_correction:
         return _copied(report.current.figures.select_related("asked"))
     return figures_now(report)
 

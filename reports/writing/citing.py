@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import repeat
 
 from documents.models import Document, Revision
+from officials.once import once_a_page
 from paper import tables
 from paper.inline import escape
 from paper.tables import Align
@@ -40,16 +41,19 @@ class ReportSources:
         return self._tables.get(name)
 
     def _form(self, place: str) -> str | None:
-        addressees = list(self._report.terms.addressees.all()) if self._report else []
-        if not (place.isdecimal() and 1 <= int(place) <= len(addressees)):
+        if not (place.isdecimal() and 1 <= int(place) <= len(self._addressees)):
             return None
-        return figure_table(asked_by(addressees[int(place) - 1], self._figures))
+        return figure_table(asked_by(self._addressees[int(place) - 1], self._figures))
 
     @cached_property
     def _report(self) -> Report | None:
         paper = ReportPaper.objects.filter(document=self._document)
         found = paper.select_related("report__terms").first()
         return found.report if found else None
+
+    @cached_property
+    def _addressees(self) -> list[Addressee]:
+        return list(self._report.terms.addressees.all()) if self._report else []
 
     @cached_property
     def _figures(self) -> list[ReportFigure]:
@@ -70,6 +74,7 @@ def sources_of(document: Document, revision: Revision, *, is_final: bool) -> Rep
     return ReportSources(document)
 
 
+@once_a_page
 def figures_of(report: Report) -> list[ReportFigure]:
     """In the order of the form."""
     rows = report.figures.select_related("asked__objective", "taken_by").prefetch_related(

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from itertools import groupby, repeat
 
 from django.db.models.functions import Coalesce, TruncDate
-from django.utils import timezone
 
 from households.figures.names import figure
 from households.figures.ward import Ward, ward_of
+from officials.once import moment
 from paper import tables
 from paper.inline import escape
 from paper.tables import Align
@@ -170,9 +170,8 @@ def _model_rows(work: Work) -> Iterator[Row]:
 
 def _population(work: Work) -> str:
     """The ward on the last day before the period and on its last, as known now."""
-    known = timezone.now()
     days = (work.since - timedelta(days=1), work.until)
-    before, now = (ward_of(work.organization, on=day, known=known) for day in days)
+    before, now = (ward_of(work.organization, on=day, known=moment()) for day in days)
     if before is None or now is None:
         return ""
     header = ("STT", "Nội dung", f"Ngày {short(before.on)}", f"Ngày {short(now.on)}", "Tăng, giảm")
@@ -202,7 +201,8 @@ _DUTIES_HEADER = ("STT", "Nhiệm vụ được giao", "Văn bản giao", "Tình
 
 def _duty_rows(report: Report, work: Work) -> Iterator[Row]:
     """Of the directive that the regime rests on, if it gives duties; else of every one."""
-    plan = Plan.objects.filter(organization=report.organization_id, year=work.until.year).last()
+    plans = Plan.objects.filter(organization=report.organization_id, year=work.until.year)
+    plan = plans.with_papers().last()
     sheaves = coverage_of(plan) if plan else ()
     own = [one for one in sheaves if one.directive.pk == report.regime.directive_id]
     asked = [

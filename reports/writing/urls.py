@@ -14,5 +14,6 @@ urlpatterns = [
     path("bao-cao/<int:pk>/", views.detail, name="detail"),
     path("bao-cao/<int:pk>/soan/", views.write, name="write"),
     path("bao-cao/<int:pk>/bieu-so-lieu/", views.figures, name="figures"),
+    path("bao-cao/<int:pk>/doi-chieu-bang/", views.moved_tables, name="moved_tables"),
     path("bao-cao/<int:pk>/bieu-so-lieu/lay-moi/", views.take, name="take_figures"),
 ]

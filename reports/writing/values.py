@@ -6,14 +6,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from django.utils import timezone
-
 from households.disclosure.protecting import Protected, protected
 from households.disclosure.wording import GUARDED, worded
 from households.figures.names import Topic, figure, why_none
 from households.figures.names import Value as RegisterValue
 from households.figures.ward import Ward, ward_of
 from officials.models import Organization
+from officials.once import moment
 from reports.models import AskedFigure, Report, ReportFigure
 from reports.regimes.periods import Closing, Period, Rhythm, periods_in, year_before
 from reports.writing.work import Reached, Work
@@ -143,7 +142,7 @@ class Registers:
     def __init__(self, organization: Organization, on: date, earlier: date) -> None:
         self._organization = organization
         self._on, self._earlier = on, earlier
-        self._known = timezone.now()
+        self._known = moment()
         self._wards: dict[date, Ward | None] = {}
         self._protected: dict[date, Protected | None] = {}
 

@@ -120,6 +120,17 @@ def detail(request: OfficialRequest, pk: int) -> HttpResponse:
     return page(request, "reports/writing/detail.html", context)
 
 
+@require_GET
+def moved_tables(request: OfficialRequest, pk: int) -> HttpResponse:
+    """The tables against the books: asked by the report's page once it stands, without a script a
+    page of its own, for it costs as much as all the rest."""
+    report = written_report(request, pk)
+    standing = Standing(report, is_changeable=bool(may_change(report, request.user)))
+    template = "_moved_tables.html" if request.htmx else "moved_tables.html"
+    context = {"report": report, "moved": standing.moved_tables}
+    return render(request, f"reports/writing/{template}", context)
+
+
 @require_http_methods(["GET", "POST"])
 def figures(request: OfficialRequest, pk: int) -> HttpResponse:
     """The figures in one form."""

@@ -127,10 +127,8 @@ class Work:
     @cached_property
     def _commendations_by_form(self) -> Mapping[str, int] | None:
         kept = self._own(Commendation.objects.standing()).filter(issued_on__lte=self.until)
-        if not kept.exists():
-            return None
-        counted = kept.filter(issued_on__gte=self.since).order_by()
-        return dict(counted.values_list("form").annotate(Count("pk")))
+        in_period = Count("pk", filter=Q(issued_on__gte=self.since))
+        return dict(kept.order_by().values_list("form").annotate(number=in_period)) or None
 
     @cached_property
     def _kept_activities(self) -> bool:
