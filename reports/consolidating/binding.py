@@ -1,6 +1,7 @@
 """The consolidating office's own report: begun from a version, and bound to the next one."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from django.db import transaction
 
@@ -10,17 +11,17 @@ from documents.issued.following import END_MARK
 from documents.models import Document, Revision
 from documents.permissions import may_edit
 from history.recording import record, subject_of
+from officials.heads import head_of
 from officials.models import Official
 from paper.inline import escape
 from paper.kinds import Kind
 from reports.consolidating.citing import ANNEX, SUMMARY, bound_to, mark_of
 from reports.consolidating.reading import Consolidated, Total
 from reports.models import Consolidation, ConsolidationBinding
-from vietnamese.dates import long_date
+from vietnamese.dates import short
 from workflow.verdicts import demand
 
 NOTE = "Lấy bản tổng hợp mới"
-DOTS = "…"
 SUMMARY_FROM = 2
 """With fewer figures the text has them all."""
 
@@ -85,10 +86,11 @@ def _content(found: Consolidated, *, is_large: bool) -> Content:
     title = f"Tổng hợp số liệu báo cáo {made.period_name}"
     above = _above(made)
     return Content(
-        subject=f"{_about(made)} {made.period_name}",
+        subject=_capital(f"{_about(made)} {made.period_name}"),
         text="\n".join(_text(found)),
         addressed_to=above,
         recipients=(*(["Như trên"] if above else []), "Lưu: VT"),
+        signer=head_of(made.organization),
         annexes=(AnnexText(title, f"{{{{{ANNEX}}}}}", is_large),),
     )
 
@@ -96,59 +98,59 @@ def _content(found: Consolidated, *, is_large: bool) -> Content:
 def _text(found: Consolidated) -> Iterator[str]:
     """Our own words, to be written on; every number in them is a mark."""
     made = found.made
+    office, what = escape(made.organization.name), f"{escape(_about(made))} {made.period_name}"
     yield (
-        f"{escape(made.organization.name)} báo cáo {escape(_about(made))} "
-        f"{escape(made.period_name)} (số liệu từ {long_date(made.since)} đến hết "
-        f"{long_date(made.until)}), tổng hợp từ báo cáo của {{{{th_noi_tinh}}}}/"
-        f"{{{{th_tat_ca_noi}}}} nơi như sau:"
+        f"{office} báo cáo {what} (số liệu từ ngày {short(made.since)} đến hết ngày "
+        f"{short(made.until)}) như sau:"
     )
     yield "I. KẾT QUẢ THỰC HIỆN"
-    yield f"1. Tình hình báo cáo: {_basis(made)}"
-    yield "2. Kết quả theo chỉ tiêu"
+    yield "1. Tình hình báo cáo"
+    yield _basis(found)
+    yield "2. Kết quả thực hiện các chỉ tiêu"
     yield from _figures(found)
-    yield "II. ĐÁNH GIÁ CHUNG"
-    yield from (f"{place}. {what}: {DOTS}" for place, what in enumerate(_JUDGED, start=1))
-    yield "III. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI"
-    yield f"1. {DOTS}"
-    yield "IV. KIẾN NGHỊ, ĐỀ XUẤT"
-    yield f"1. {DOTS}"
-    yield (
-        f"Trên đây là báo cáo {escape(made.period_name)}; số liệu của từng nơi có tại Phụ lục kèm "
-        f"theo báo cáo này{END_MARK}"
+    yield _JUDGED
+    yield f"Trên đây là báo cáo {what} của {office}{END_MARK}"
+
+
+_JUDGED = """\
+II. ĐÁNH GIÁ CHUNG
+1. Kết quả đạt được
+[Nêu kết quả nổi bật của kỳ, việc làm tốt.]
+2. Tồn tại, hạn chế
+[Nêu việc chưa làm được, chỉ tiêu giảm so với kỳ trước.]
+3. Nguyên nhân
+[Nêu nguyên nhân của tồn tại, hạn chế.]
+III. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI
+[Nêu nhiệm vụ trọng tâm của kỳ tới.]
+IV. KIẾN NGHỊ, ĐỀ XUẤT
+[Ghi kiến nghị với cấp trên; không có thì ghi “Không có”.]"""
+
+
+def _basis(found: Consolidated) -> str:
+    all_in = "đã nộp, kể cả chưa được chấp nhận"
+    which = all_in if found.made.counts_submitted else "đã được chấp nhận"
+    nothing = ", trong đó {{th_khong_phat_sinh}} đơn vị không phát sinh" if found.nothing else ""
+    return (
+        f"Số liệu tổng hợp từ báo cáo {which} của {{{{th_noi_tinh}}}}/{{{{th_tat_ca_noi}}}} đơn "
+        f"vị{nothing}. Số liệu của từng đơn vị và các đơn vị chưa được tính nêu tại Phụ lục kèm "
+        f"theo Báo cáo này."
     )
-
-
-_JUDGED = ("Kết quả nổi bật", "Tồn tại, hạn chế", "Nguyên nhân")
-
-
-def _basis(made: Consolidation) -> str:
-    which = (
-        "tính cả báo cáo đã nộp, chưa chấp nhận"
-        if made.counts_submitted
-        else "chỉ tính báo cáo đã chấp nhận"
-    )
-    nothing = "trong đó {{th_khong_phat_sinh}} nơi không phát sinh"
-    return f"{which}; {nothing}. Các nơi chưa tính được nêu rõ tại Phụ lục."
 
 
 def _figures(found: Consolidated) -> Iterator[str]:
-    heading = ""
-    for total in found.totals:
-        if total.asked.heading != heading:
-            heading = total.asked.heading
+    for heading, totals in groupby(found.totals, key=lambda total: total.asked.heading):
+        if heading:
             yield f"a) {escape(heading)}"
-        if total.asked.is_summed and total.now.places:
-            yield _sentence(total)
+        told = [_line(one) for one in totals if one.asked.is_summed and one.now.places]
+        yield from (f"{line};" for line in told[:-1])
+        yield from (f"{line}." for line in told[-1:])
     if len(found.totals) >= SUMMARY_FROM:
         yield f"{{{{{SUMMARY}}}}}"
 
 
-def _sentence(total: Total) -> str:
-    mark, asked = mark_of(total), total.asked
-    return (
-        f"- {escape(asked.name)}: {{{{{mark}}}}} {escape(asked.unit)} "
-        f"({{{{{mark}_so_noi}}}} nơi có số liệu)."
-    )
+def _line(total: Total) -> str:
+    asked = total.asked
+    return f"- {escape(asked.name)}: {{{{{mark_of(total)}}}}} {escape(asked.unit)}"
 
 
 def _about(made: Consolidation) -> str:
@@ -156,6 +158,10 @@ def _about(made: Consolidation) -> str:
     name = made.regime.name
     name = name[:1].lower() + name[1:]
     return name.removeprefix("báo cáo ").strip()
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _above(made: Consolidation) -> tuple[str, ...]:

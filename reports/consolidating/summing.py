@@ -54,12 +54,12 @@ class Comparison:
 
     @property
     def told(self) -> str:
-        """ "tăng 12 (3,5%) trên 90 nơi"; nothing where nobody gave a number both times."""
+        """ "tăng 12 (3,5%) trên 90 đơn vị"; nothing where nobody gave a number both times."""
         if not self.same:
             return ""
         share = "" if self.percent is None else f" ({decimal(abs(self.percent))}%)"
         moved = f"{_way(self.change)} {decimal(abs(self.change))}{share}"
-        return f"{moved if self.change else 'không đổi'} trên {self.same} nơi"
+        return f"{moved if self.change else 'không đổi'} trên {self.same} đơn vị"
 
 
 def _way(change: Decimal) -> str:

@@ -13,7 +13,7 @@ from vietnamese.numerals import decimal
 NOT_ADDED = "không cộng"
 NONE = "–"
 NUMBER, PLACE = "STT", "Đơn vị"
-ALL, BEHIND = "**Tổng cộng**", "Số nơi có số liệu"
+ALL, BEHIND = "**Tổng cộng**", "Số đơn vị có số liệu"
 Line = Sequence[str | Merge]
 
 
@@ -31,8 +31,8 @@ def summary_of(found: Consolidated) -> str:
     compared = [period for period in (Period.BEFORE, Period.YEAR_BEFORE) if period in found.names]
     asked = (_summed(place, total, compared) for place, total in enumerate(found.totals, start=1))
     header = [
-        *("TT", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Số nơi có số"),
-        *(f"{period.label} (tăng, giảm trên các nơi có số cả hai kỳ)" for period in compared),
+        *("STT", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Số đơn vị có số liệu"),
+        *(f"{period.label} (tăng, giảm trên các đơn vị có số cả hai kỳ)" for period in compared),
     ]
     middle = (Align.CENTRE, None, Align.CENTRE, Align.RIGHT, Align.CENTRE)
     return tables.write([header, *asked], header_rows=1, alignments=middle)
@@ -46,10 +46,11 @@ def shown(total: Total) -> str:
 
 
 def told(compared: Comparison | None) -> str:
-    """ "1.100; tăng 12 (3,5%) trên 90 nơi": all that was given then, the change over the same."""
+    """ "1.100; tăng 12 (3,5%) trên 90 đơn vị": all that was given then, the change
+    over the same."""
     if compared is None or compared.then.amount is None:
         return NONE
-    then = f"{decimal(compared.then.amount)} ({compared.then.places} nơi)"
+    then = f"{decimal(compared.then.amount)} ({compared.then.places} đơn vị)"
     return f"{then}; {compared.told}" if compared.told else then
 
 

@@ -6,18 +6,21 @@ from datetime import date
 from documents.drafts.content import AnnexText, Content
 from documents.issued.following import END_MARK
 from localities.calendars import office_calendar
+from officials.heads import head_of
 from officials.models import Organization
 from paper import tables
 from paper.citing.marks import Mark
 from paper.inline import escape
+from paper.tables import Align
 from reports.models import Terms
 from reports.province.states import Place
 from reports.regimes.calendar import Due
 from vietnamese.dates import long_date, short
 from vietnamese.folding import fold
 
-ANNEX = "Danh sách nơi chưa nộp báo cáo"
-HEADER = ("STT", "Nơi chưa nộp", "Hạn nộp", "Chậm (ngày làm việc)")
+ANNEX = "Danh sách đơn vị chưa nộp {}"
+HEADER = ("STT", "Đơn vị", "Hạn nộp", "Số ngày làm việc quá hạn")
+ALIGNMENTS = (Align.CENTRE, None, Align.CENTRE, Align.CENTRE)
 
 
 def content_of(
@@ -31,7 +34,8 @@ def content_of(
         f"{_closing(due, organization, answer_by)}",
         addressed_to=(_office(places[0], due) if to_one else _all(due),),
         recipients=("Như trên", "Lưu: VT"),
-        annexes=() if to_one else (AnnexText(ANNEX, _table(places, due, on)),),
+        signer=head_of(organization),
+        annexes=() if to_one else (AnnexText(ANNEX.format(_what(due)), _table(places, due, on)),),
     )
 
 
@@ -63,7 +67,7 @@ def _opening(due: Due, organization: Organization, on: date, *, to_one: bool) ->
     directive = due.regime.directive
     cited = f"Thực hiện [[{Mark(directive.number, directive.issued_on)}]], " if directive else ""
     until = f"đến hết {long_date(on)}"
-    who = "quý cơ quan" if to_one else "các nơi nêu tại Phụ lục kèm theo công văn này"
+    who = "quý cơ quan" if to_one else "các đơn vị có tên tại Phụ lục kèm theo Công văn này"
     return (
         f"{cited}{until if cited else until.capitalize()}, {escape(organization.name)} chưa nhận "
         f"được {escape(called(due))} của {who}; hạn nộp là {long_date(due.due_on)}."
@@ -72,10 +76,13 @@ def _opening(due: Due, organization: Organization, on: date, *, to_one: bool) ->
 
 def _closing(due: Due, organization: Organization, answer_by: date) -> str:
     name, is_plan = escape(organization.name), due.terms.asks == Terms.Asks.PLAN
-    nothing = "Nơi không có việc phát sinh trong kỳ cũng nộp và ghi rõ không phát sinh. "
+    nothing = (
+        "Trong kỳ không phát sinh nội dung phải báo cáo thì vẫn nộp và ghi rõ không phát sinh. "
+    )
     return (
         f"{name} đề nghị hoàn thành và nộp {_what(due)} trước {long_date(answer_by)}. "
-        f"{'' if is_plan else nothing}Có vướng mắc, liên hệ với {name} để được hướng dẫn{END_MARK}"
+        f"{'' if is_plan else nothing}Quá trình thực hiện nếu có vướng mắc, đề nghị trao đổi với "
+        f"{name} để được hướng dẫn{END_MARK}"
     )
 
 
@@ -85,4 +92,4 @@ def _table(places: Sequence[Place], due: Due, on: date) -> str:
         (str(number), escape(_office(place, due)), short(due.due_on), late)
         for number, place in enumerate(places, start=1)
     ]
-    return tables.write([HEADER, *rows], header_rows=1)
+    return tables.write([HEADER, *rows], header_rows=1, alignments=ALIGNMENTS)

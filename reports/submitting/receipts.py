@@ -5,7 +5,7 @@ from django.utils import timezone
 from officials.models import Organization
 from paper.slips import Section, Slip
 from reports.models import Report, Sending
-from vietnamese.dates import VIETNAM, short
+from vietnamese.dates import VIETNAM, long_date, short
 from vietnamese.numerals import grouped
 
 HASH_GROUP = 8
@@ -44,7 +44,7 @@ def slip_of(sending: Sending) -> Slip:
         f"{sending.report.regime}, {sending.report.period_name}",
         superior=head.superior if head else "",
         issuer=head.issuer_lines if head else (str(office).upper(),),
-        dateline=f"{place}ngày {day:%d} tháng {day:%m} năm {day.year}",
+        dateline=f"{place}{long_date(day)}",
         sections=sections_of(sending),
     )
 

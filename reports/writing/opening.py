@@ -11,7 +11,8 @@ from history.recording import record, subject_of
 from households.figures import taking
 from households.figures.marks import marks_of
 from households.figures.taking import Day, NothingToTakeError
-from officials.models import Appointment, Official, Organization, Role
+from officials.heads import head_of
+from officials.models import Official, Organization
 from paper.kinds import Kind
 from plans.models import Plan
 from reports.models import Addressee, Report, ReportPaper, Terms
@@ -98,7 +99,7 @@ def content_of(report: Report, due: Due) -> Content:
         text=skeleton.text_of(report, Finder(report).now, told),
         addressed_to=addressed_to(due, report.organization),
         recipients=("Như trên", "Lưu: VT"),
-        signer=_chair(report.organization),
+        signer=head_of(report.organization),
         annexes=_forms(addressees),
     )
 
@@ -130,11 +131,6 @@ def _plan_of(organization: Organization, year: int) -> Plan | None:
     plans = Plan.objects.filter(organization=organization, year=year).order_by("-pk")
     given_up = Document.State.ABANDONED
     return next((plan for plan in plans if plan.document.state != given_up), None)
-
-
-def _chair(organization: Organization) -> Appointment | None:
-    chairs = organization.appointments.current().filter(role=Role.CHAIR)
-    return chairs.order_by("pk").first()
 
 
 def _forms(addressees: Sequence[Addressee]) -> tuple[AnnexText, ...]:

@@ -60,7 +60,7 @@ def test_one_letter_lists_every_late_ward(
     assert [name in words for name in ("Mẫu 0", "Mẫu 1", "Mẫu 2", "Hoà Hiếu")] == [True] * 4
     assert "Mẫu 3" not in words
     assert "Ủy ban nhân dân các xã, phường, đặc khu có tên trong danh sách kèm theo" in words
-    assert "danh sách nơi chưa nộp báo cáo" in words.lower()
+    assert "danh sách đơn vị chưa nộp báo cáo" in words.lower()
     assert letter.subject.startswith("đôn đốc nộp báo cáo công tác an ninh trật tự 6 tháng đầu năm")
     assert ChasedReport.objects.filter(document=letter).count() == 4
     (entry,) = Entry.objects.filter(verb="reports.chase")

@@ -115,10 +115,10 @@ def test_the_paper_has_the_numbers_of_the_version_it_is_bound_to(
     document = binding.begin_report(made, is_large=False, by=writer)
     draft = draft_of(document, document.current)
     assert draft.unknown == ()
-    assert "- Số buổi tuyên truyền: 1.234 buổi (2 nơi có số liệu)." in "\n".join(
+    assert "- Số buổi tuyên truyền: 1.234 buổi;" in "\n".join(
         f"{block.marker} {block.text}" for block in draft.sheet.blocks
     )
-    assert "tổng hợp từ báo cáo của 2/2 nơi như sau:" in words(draft.sheet)
+    assert "báo cáo đã được chấp nhận của 2/2 đơn vị. Số liệu" in words(draft.sheet)
     correct(due, ward, writer, {"so_buoi": 1300})
     assert listed(document, document.current) == ()
     consolidate(due, due.regime.owner, by=writer)

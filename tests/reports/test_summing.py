@@ -40,13 +40,13 @@ def test_a_change_is_told_over_the_places_that_gave_both() -> None:
     then = {1: Decimal(100), 2: Decimal(60), 3: Decimal(5)}
     found = compared({1: Decimal(112), 2: Decimal(60), 4: Decimal(900)}, then)
     assert found == Comparison(Sum(Decimal(165), 3), 2, Decimal(172), Decimal(160))
-    assert found.told == "tăng 12 (7,5%) trên 2 nơi"
+    assert found.told == "tăng 12 (7,5%) trên 2 đơn vị"
     fallen = compared({3: Decimal(4)}, then)
     assert fallen
-    assert fallen.told == "giảm 1 (20%) trên 1 nơi"
+    assert fallen.told == "giảm 1 (20%) trên 1 đơn vị"
     new = compared({1: Decimal(7)}, {1: Decimal(0)})
     assert new
-    assert new.told == "tăng 7 trên 1 nơi"
+    assert new.told == "tăng 7 trên 1 đơn vị"
     same = compared({1: Decimal(7)}, {1: Decimal(7)})
     assert same
-    assert same.told == "không đổi trên 1 nơi"
+    assert same.told == "không đổi trên 1 đơn vị"
