@@ -11,6 +11,7 @@ from desk.reminding.notices import notices_of
 from desk.reporting import reporting_of
 from desk.waits import waits_of
 from documents.permissions import may_draft
+from households.importing.waiting import to_confirm
 from officials import acting
 from officials.http import OfficialRequest
 from plans.models import Plan
@@ -30,6 +31,7 @@ def home(request: OfficialRequest) -> HttpResponse:
         "reporting": reporting_of(request.user, organization, day) if organization else None,
         "arrivals": arrivals_of(request.user, organization) if organization else None,
         "arriving": arriving(request.user),
+        "imports": to_confirm(request.user),
         "today": day,
         "notices": notices_of(request.user, day),
         "drafts": drafts.order_by("-year", "-pk")[:DRAFTS_SHOWN],

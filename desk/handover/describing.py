@@ -7,7 +7,7 @@ OPENING = """\
 ## A handover of work
 
 `desk/handover/lifecycle.py`. `hand_over` asks besides, once the row is locked, that there is a
-draft or a task to move and that the list is the one that was read.
+draft, a task or a report to move and that the list is the one that was read.
 """
 
 

@@ -7,20 +7,23 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from desk.handover import minutes
+from desk.handover import minutes, reports
 from desk.handover.holdings import Holdings, assignments_of, holdings_of, papers_of
 from desk.handover.lifecycle import CONFIRM, DROP, LIFECYCLE
-from desk.handover.models import Handover, HandoverItem
+from desk.handover.models import THINGS, Handover, HandoverItem
 from desk.handover.permissions import can_receive, may_propose, posts_of
 from documents.models import Document
 from history.recording import record, subject_of
 from officials.models import Official
 from paper import freezing
 from plans.models import Assignment, Task, TaskStep, TaskTurn
+from reports.models import Report
 from workflow.verdicts import ALLOWED, Verdict, demand, refused
 
-NOTHING = "{} không còn bản thảo, nhiệm vụ nào để bàn giao tại {}."
+NOTHING = "{} không còn bản thảo, nhiệm vụ, báo cáo nào để bàn giao tại {}."
 CHANGED = "Danh sách việc đã thay đổi sau khi anh/chị mở trang. Hãy xem lại rồi xác nhận."
+COUNTED = ("papers", "tasks", "files", "reports", "reviews")
+"""Of what is at hand, by columns of the handover."""
 Role = Assignment.Role
 STRONGEST_FIRST = (Role.LEAD, Role.PARTNER, Role.OBSERVER)
 
@@ -82,7 +85,8 @@ def _check(handover: Handover) -> None:
 
 
 def _lock(handover: Handover) -> None:
-    """Papers, turns, tasks, each in the order of their keys; what they are is read afterwards."""
+    """Papers, turns, tasks, reports, each in the order of their keys; what they are is read
+    afterwards."""
     papers = Document.objects.select_for_update().filter(pk__in=papers_of(handover).values("pk"))
     list(papers.order_by("pk").values_list("pk", flat=True))
     turns = TaskTurn.objects.select_for_update().running()
@@ -90,6 +94,10 @@ def _lock(handover: Handover) -> None:
     list(turns.filter(task__in=tasks).order_by("pk").values_list("pk", flat=True))
     rows = Task.objects.select_for_update().filter(pk__in=tasks)
     list(rows.order_by("pk").values_list("pk", flat=True))
+    held = (reports.writing_of(handover), reports.reviewing_of(handover))
+    keys = {key for found in held for key in found.values_list("pk", flat=True)}
+    locked = Report.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    list(locked.values_list("pk", flat=True))
 
 
 def _hand_over(handover: Handover, holdings: Holdings, by: Official) -> Mapping[str, Any]:
@@ -97,10 +105,10 @@ def _hand_over(handover: Handover, holdings: Holdings, by: Official) -> Mapping[
     Document.objects.filter(pk__in=papers).update(drafted_by=handover.receiver)
     _reassign(handover, holdings.tasks, by)
     _tell_the_turns(handover, holdings.tasks, by)
+    reports.hand_on(handover, holdings.reports, holdings.reviews)
     _keep(handover, holdings, by)
     _tell(handover, holdings, by)
-    counts = {"papers": handover.papers, "tasks": handover.tasks, "files": handover.files}
-    return {**_people(handover), **counts}
+    return {**_people(handover), **{name: getattr(handover, name) for name in COUNTED}}
 
 
 def _reassign(handover: Handover, given: Sequence[Assignment], by: Official) -> None:
@@ -143,18 +151,21 @@ def _tell_the_turns(handover: Handover, given: Sequence[Assignment], by: Officia
 
 def _keep(handover: Handover, holdings: Holdings, by: Official) -> None:
     handover.confirmed_by, handover.confirmed_at = by, timezone.now()
-    handover.papers, handover.tasks = len(holdings.papers), len(holdings.tasks)
-    handover.files = len(holdings.files)
+    for name in COUNTED:
+        setattr(handover, name, len(getattr(holdings, name)))
     handover.minutes = freezing.to_data(minutes.sheet_of(handover, holdings))
-    columns = ["confirmed_by", "confirmed_at", "papers", "tasks", "files", "minutes"]
-    handover.save(update_fields=columns)
-    items = [HandoverItem(handover=handover, document=paper) for paper in holdings.papers]
-    items += [HandoverItem(handover=handover, assignment=one) for one in holdings.tasks]
+    handover.save(update_fields=["confirmed_by", "confirmed_at", *COUNTED, "minutes"])
+    items = [
+        HandoverItem(handover=handover, **{thing: one})
+        for thing, held in zip(THINGS, holdings.moving, strict=True)
+        for one in held
+    ]
     HandoverItem.objects.bulk_create(items)
 
 
 def _tell(handover: Handover, holdings: Holdings, by: Official) -> None:
-    """In the histories of the papers and of the plans, which may be other offices'."""
+    """In the histories of the papers, the reports and the plans, which may be other offices'; of a
+    review in that of the office that reviews."""
     changed = [
         (paper.organization_id, "documents.hand_over", subject_of(paper))
         for paper in holdings.papers
@@ -162,6 +173,13 @@ def _tell(handover: Handover, holdings: Holdings, by: Official) -> None:
     changed += [
         (one.task.plan.organization_id, "tasks.hand_over", subject_of(one.task))
         for one in holdings.tasks
+    ]
+    changed += [
+        (one.organization_id, "reports.hand_over", subject_of(one)) for one in holdings.reports
+    ]
+    changed += [
+        (one.terms.reviewer_id, "reports.hand_over_review", subject_of(one))
+        for one in holdings.reviews
     ]
     details = {**_people(handover), "handover": handover.pk}
     for organization_id, verb, subject in sorted(changed):

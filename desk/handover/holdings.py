@@ -4,18 +4,19 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
+from desk.handover import reports
 from desk.handover.models import Handover
-from desk.handover.permissions import posts_of
+from desk.handover.permissions import may_go_on, offices_of, posts_of
 from directives.models import Receipt
 from documents.models import Document
 from documents.permissions import DRAFTING_ROLES
 from documents.querysets import DocumentQuerySet
-from officials.models import Appointment, Organization
 from plans.models import Assignment, StepFile, Task, TaskStep, TaskTurn
 from plans.tasks.guards import REQUESTS
+from reports.models import Report
 from vietnamese.dates import short, today
 
 State = Document.State
@@ -45,21 +46,28 @@ class Staying:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """Tasks come with the turns that run; requests are those that nobody has decided."""
+    """Tasks come with the turns that run; requests are those that nobody has decided. `reports`
+    were begun by the giver, `reviews` are those of others that he has in hand."""
 
     papers: tuple[Document, ...]
     tasks: tuple[Assignment, ...]
     requests: tuple[TaskStep, ...]
     files: tuple[StepFile, ...]
+    reports: tuple[Report, ...]
+    reviews: tuple[Report, ...]
     staying: tuple[Staying, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.papers or self.tasks)
+        return any(self.moving)
+
+    @property
+    def moving(self) -> tuple[tuple[Model, ...], ...]:
+        return self.papers, self.tasks, self.reports, self.reviews
 
     @property
     def seen(self) -> str:
         """Names what moves, so that nobody confirms another list than the one they read."""
-        keys = ([one.pk for one in self.papers], [one.pk for one in self.tasks])
+        keys = [[one.pk for one in things] for things in self.moving]
         return hashlib.sha256(repr(keys).encode()).hexdigest()[:16]
 
 
@@ -72,19 +80,21 @@ def holdings_of(handover: Handover) -> Holdings:
         tasks=tasks,
         requests=tuple(_requests(ids)),
         files=tuple(_files(ids)),
+        reports=tuple(reports.writing_of(handover)),
+        reviews=tuple(reports.reviewing_of(handover)),
         staying=tuple(one for one in _staying(handover) if one.count),
     )
 
 
 def papers_of(handover: Handover) -> DocumentQuerySet:
     """What the giver drafts and the receiver may go on with."""
-    return _drafts(handover).filter(_may_be_drafted(handover))
+    return _drafts(handover).filter(may_go_on(handover, DRAFTING_ROLES))
 
 
 def assignments_of(handover: Handover) -> "QuerySet[Assignment]":
     """By which the giver himself, not his post, has a task that runs."""
     named = Assignment.objects.standing().filter(
-        official=handover.giver_id, organization__in=_offices(handover.organization)
+        official=handover.giver_id, organization__in=offices_of(handover)
     )
     return named.filter(_runs(), task__state=Task.State.ASSIGNED).order_by("pk")
 
@@ -95,24 +105,11 @@ def running_of(handover: Handover) -> "QuerySet[Assignment]":
     return found.prefetch_related(turns)
 
 
-def _offices(organization: Organization) -> "QuerySet[Organization]":
-    """The office, and those whose papers it inherited."""
-    return Organization.objects.filter(Q(pk=organization.pk) | Q(successor=organization))
-
-
 def _drafts(handover: Handover) -> DocumentQuerySet:
     drafted = Document.objects.filter(
-        drafted_by=handover.giver_id, organization__in=_offices(handover.organization)
+        drafted_by=handover.giver_id, organization__in=offices_of(handover)
     )
     return drafted.filter(state__in=OPEN)
-
-
-def _may_be_drafted(handover: Handover) -> Q:
-    posts = Appointment.objects.current(handover.on).filter(
-        official=handover.receiver_id, role__in=DRAFTING_ROLES
-    )
-    held = posts.values("organization")
-    return Q(organization__in=held) | Q(organization__successor__in=held)
 
 
 def _runs() -> Exists:
@@ -133,16 +130,17 @@ def _files(tasks: list[int]) -> "QuerySet[StepFile]":
 def _staying(handover: Handover) -> Iterator[Staying]:
     yield from _papers_that_stay(handover)
     yield from _tasks_that_stay(handover)
+    yield from _reports_that_stay(handover)
     yield _arrivals(handover)
 
 
 def _papers_that_stay(handover: Handover) -> Iterator[Staying]:
-    offices = _offices(handover.organization)
+    offices = offices_of(handover)
     drafted = Document.objects.filter(drafted_by=handover.giver_id, organization__in=offices)
     yield _of_papers(
         "Bản thảo người nhận không soạn được",
         "Người nhận chưa được giao việc soạn thảo; hãy chọn người nhận khác hoặc giao thêm việc.",
-        _drafts(handover).exclude(_may_be_drafted(handover)),
+        _drafts(handover).exclude(may_go_on(handover, DRAFTING_ROLES)),
     )
     yield _of_papers(
         "Văn bản đã duyệt, chưa phát hành",
@@ -172,7 +170,7 @@ def _tasks_that_stay(handover: Handover) -> Iterator[Staying]:
         Assignment.objects.standing().filter(_of_the_post(handover), _runs()),
     )
     named = Assignment.objects.standing().filter(
-        official=handover.giver_id, organization__in=_offices(handover.organization)
+        official=handover.giver_id, organization__in=offices_of(handover)
     )
     yield _of_tasks(
         "Nhiệm vụ trong kế hoạch chưa phát hành",
@@ -184,6 +182,24 @@ def _tasks_that_stay(handover: Handover) -> Iterator[Staying]:
         "Nhiệm vụ đã xong hoặc thôi giao",
         "Không còn việc phải làm; hồ sơ giữ tên người đã làm.",
         given.exclude(_runs()).count(),
+    )
+
+
+def _reports_that_stay(handover: Handover) -> Iterator[Staying]:
+    yield _of_reports(
+        "Báo cáo người nhận không soạn được",
+        "Người nhận chưa được giao việc soạn thảo; hãy chọn người nhận khác hoặc giao thêm việc.",
+        reports.writing_that_stays(handover),
+    )
+    yield _of_reports(
+        "Báo cáo cấp dưới người nhận không xem xét được",
+        "Người nhận chưa được giao việc xem xét hồ sơ; người khác mở báo cáo và nhận thay.",
+        reports.reviewing_that_stays(handover),
+    )
+    yield Staying(
+        "Báo cáo đã nộp",
+        "Tên người lập giữ nguyên; nếu bị trả lại, mọi người soạn thảo của cơ quan được nhắc.",
+        reports.handed_in(handover).count(),
     )
 
 
@@ -213,6 +229,11 @@ def _of_tasks(title: str, reason: str, assignments: "QuerySet[Assignment]") -> S
         for one in shown
     ]
     return Staying(title, reason, assignments.count(), tuple(lines))
+
+
+def _of_reports(title: str, reason: str, found: "QuerySet[Report]") -> Staying:
+    lines = [Line(f"{one.organization}: {one}", one.get_state_display()) for one in found[:SHOWN]]
+    return Staying(title, reason, found.count(), tuple(lines))
 
 
 def _arrivals(handover: Handover) -> Staying:

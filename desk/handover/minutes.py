@@ -78,7 +78,11 @@ def _contents(holdings: Holdings) -> Iterator[str]:
     yield from _table(("STT", "Nội dung nhiệm vụ", "Đề nghị", "Ngày"), _requests(holdings))
     yield f"4. Tài liệu kèm theo nhiệm vụ: {_count(holdings.files)}"
     yield from _table(("STT", "Tên tài liệu", "Nhiệm vụ", "Ngày"), _files(holdings))
-    yield f"5. Việc không chuyển theo biên bản này: {'' if holdings.staying else NONE}"
+    yield f"5. Báo cáo đang lập: {_count(holdings.reports)}"
+    yield from _table(("STT", "Tên báo cáo, kỳ báo cáo", "Tình trạng"), _reports(holdings))
+    yield f"6. Báo cáo của cấp dưới đang xem xét: {_count(holdings.reviews)}"
+    yield from _table(("STT", "Tên báo cáo, kỳ báo cáo", "Nơi báo cáo"), _reviews(holdings))
+    yield f"7. Việc không chuyển theo biên bản này: {'' if holdings.staying else NONE}"
     yield from (f"- {one.title} ({one.count}): {one.reason}" for one in holdings.staying)
 
 
@@ -111,6 +115,16 @@ def _requests(holdings: Holdings) -> Iterator[tuple[str, ...]]:
 def _files(holdings: Holdings) -> Iterator[tuple[str, ...]]:
     for one in holdings.files:
         yield one.file.name, one.step.turn.task.what, short(localtime(one.step.at).date())
+
+
+def _reports(holdings: Holdings) -> Iterator[tuple[str, ...]]:
+    for one in holdings.reports:
+        yield str(one), one.get_state_display()
+
+
+def _reviews(holdings: Holdings) -> Iterator[tuple[str, ...]]:
+    for one in holdings.reviews:
+        yield str(one), str(one.organization)
 
 
 def _signatures(handover: Handover) -> Iterator[Signature]:

@@ -1,5 +1,7 @@
 """Bàn giao công việc: one act by which an official's work goes to the successor."""
 
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -12,8 +14,11 @@ from officials.querysets import OfOrganizationQuerySet
 from paper import freezing
 from paper.sheet import Sheet
 from plans.models import Assignment
+from reports.models import Report
 
 BASIS_LENGTH = 200
+THINGS = ("document", "assignment", "report", "review")
+"""Of which an item is one."""
 
 
 class HandoverQuerySet(OfOrganizationQuerySet["Handover"]):
@@ -74,6 +79,8 @@ class Handover(models.Model):
     papers = models.PositiveIntegerField("số văn bản", default=0, editable=False)
     tasks = models.PositiveIntegerField("số nhiệm vụ", default=0, editable=False)
     files = models.PositiveIntegerField("số tài liệu kèm theo", default=0, editable=False)
+    reports = models.PositiveIntegerField("số báo cáo", default=0, editable=False)
+    reviews = models.PositiveIntegerField("số báo cáo đang xem xét", default=0, editable=False)
     minutes = models.JSONField("biên bản", default=dict, editable=False)
 
     objects = HandoverQuerySet.as_manager()
@@ -113,14 +120,21 @@ class Handover(models.Model):
         return freezing.from_data(self.minutes)
 
 
+def _is_only(thing: str) -> Q:
+    return Q(**{f"{one}__isnull": one != thing for one in THINGS})
+
+
 class HandoverItem(models.Model):
-    """One thing that changed hands: a draft, or the assignment by which the giver had a task."""
+    """One thing that changed hands: a draft, the assignment by which the giver had a task, a report
+    that he wrote, or one of those below that he had in hand to review."""
 
     append_only = True
 
     handover = models.ForeignKey(Handover, models.PROTECT, related_name="items")
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
     assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, related_name="+")
+    report = models.ForeignKey(Report, models.PROTECT, null=True, related_name="+")
+    review = models.ForeignKey(Report, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = "nội dung bàn giao"
@@ -129,10 +143,9 @@ class HandoverItem(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="handover_item_is_one_thing",
-                condition=Q(document__isnull=False, assignment=None)
-                | Q(document=None, assignment__isnull=False),
+                condition=reduce(or_, map(_is_only, THINGS)),
             ),
         ]
 
     def __str__(self) -> str:
-        return str(self.document or self.assignment)
+        return str(self.document or self.assignment or self.report or self.review)

@@ -3,7 +3,10 @@
 The first line of a guard's docstring says whom or what it asks for.
 """
 
+from collections.abc import Collection
 from datetime import date
+
+from django.db.models import Q, QuerySet
 
 from desk.handover.models import Handover
 from documents.permissions import post_as
@@ -41,6 +44,21 @@ def title_on(official: Official, organization: Organization, day: date) -> str:
     posts = posts_of(official, organization)
     post = posts.current(day).first() or posts.first()
     return post.title if post else ""
+
+
+def offices_of(handover: Handover) -> QuerySet[Organization]:
+    """The office, and those whose papers it inherited."""
+    office = handover.organization_id
+    return Organization.objects.filter(Q(pk=office) | Q(successor=office))
+
+
+def may_go_on(handover: Handover, roles: Collection[Role], *, office: str = "organization") -> Q:
+    """Rows of an office in which the receiver may do what these roles may do."""
+    posts = Appointment.objects.current(handover.on).filter(
+        official=handover.receiver_id, role__in=roles
+    )
+    held = posts.values("organization")
+    return Q(**{f"{office}__in": held}) | Q(**{f"{office}__successor__in": held})
 
 
 def can_receive(official: Official, organization: Organization, on: date) -> Verdict:

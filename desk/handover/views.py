@@ -11,6 +11,7 @@ from desk.handover.forms import HandoverForm
 from desk.handover.holdings import days_of, holdings_of, plan_of
 from desk.handover.lifecycle import CONFIRM, DROP, LIFECYCLE
 from desk.handover.models import Handover
+from desk.handover.reports import listed
 from documents.models import Document
 from documents.numbers.forms import carried_out
 from documents.numbers.views import acting_organization
@@ -18,6 +19,7 @@ from documents.rendering import Print
 from officials.http import OfficialRequest
 from officials.lists import page_of
 from plans.models import Assignment
+from reports.models import Report
 from vietnamese.dates import today
 from workflow.verdicts import demand
 
@@ -128,5 +130,7 @@ def _moved(found: Handover) -> dict[str, object]:
     given = Assignment.objects.filter(pk__in=found.items.values("assignment"))
     return {
         "papers": papers.for_list().order_by("pk"),
+        "reports": listed(Report.objects.filter(pk__in=found.items.values("report"))),
+        "reviews": listed(Report.objects.filter(pk__in=found.items.values("review"))),
         "given": given.select_related("task__plan").prefetch_related("task__turns").order_by("pk"),
     }

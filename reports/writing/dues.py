@@ -99,7 +99,8 @@ def owed_of(
 ) -> list[Owed]:
     """Of periods that end in these years, by deadline; the number of queries does not grow with
     offices, regimes, periods or reports."""
-    dues = [due for due in dues_of_all(_regimes(offices), years) if asked(due)]
+    regimes = _regimes(offices)
+    dues = [due for due in dues_of_all(regimes, years) if asked(due)] if regimes else []
     if not dues:
         return []
     owed = _owed(offices, dues, _reports(offices, dues))

@@ -309,6 +309,8 @@ def test_the_history_tells_of_ids_and_counts(
         "papers": 1,
         "tasks": 1,
         "files": 0,
+        "reports": 0,
+        "reviews": 0,
         **people,
     }
     told = Entry.objects.filter(verb__endswith=".hand_over").exclude(verb="desk.hand_over")
