@@ -16,7 +16,9 @@ from vietnamese.numerals import decimal, roman
 
 FIGURE, ALL, FORM = "bc_", "bang_chi_tieu_bao_cao", "bieu_"
 HEADER = ("STT", "Chỉ tiêu", "Đơn vị tính", "Mức phấn đấu", "Kết quả", "Cùng kỳ năm trước")
-ALIGNMENTS = (Align.CENTRE, None, None, Align.RIGHT, Align.RIGHT, Align.RIGHT)
+ALIGNMENTS = (Align.CENTRE, None, Align.CENTRE, Align.RIGHT, Align.RIGHT, Align.RIGHT)
+TARGET, EARLIER = 3, 5
+"""Columns that are left out where no figure fills them."""
 Row = tuple[str | tables.Merge, ...]
 
 
@@ -96,7 +98,14 @@ def figure_table(figures: Sequence[ReportFigure]) -> str | None:
     """Numbers run on through the headings."""
     if not figures:
         return None
-    return tables.write([HEADER, *_rows(figures)], header_rows=1, alignments=ALIGNMENTS)
+    empty = {
+        TARGET: all(one.target is None for one in figures),
+        EARLIER: all(one.earlier is None for one in figures),
+    }
+    columns = [column for column in range(len(HEADER)) if not empty.get(column)]
+    rows = [[row[column] for column in columns] for row in (HEADER, *_rows(figures))]
+    aligned = [ALIGNMENTS[column] for column in columns]
+    return tables.write(rows, header_rows=1, alignments=aligned)
 
 
 def _rows(figures: Iterable[ReportFigure]) -> Iterator[Row]:

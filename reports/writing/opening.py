@@ -98,7 +98,7 @@ def content_of(report: Report, due: Due) -> Content:
         subject=skeleton.subject_of(report),
         text=skeleton.text_of(report, Finder(report).now, told),
         addressed_to=addressed_to(due, report.organization),
-        recipients=("Như trên", "Lưu: VT"),
+        recipients=tuple(filter(None, ("Như trên", report.terms.channel, "Lưu: VT"))),
         signer=head_of(report.organization),
         annexes=_forms(addressees),
     )

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from households.figures.opening import opening
 from households.figures.ward import ward_of
-from paper.inline import escape
+from paper import outline
+from paper.inline import escape, plain
 from plans.models import TaskTurn
-from reports.models import Report
+from reports.models import Report, Terms
 from reports.writing import outlining, tables
 from reports.writing.citing import ALL
 from reports.writing.work import Work
@@ -89,6 +90,11 @@ def _body(report: Report, parts: Mapping[str, str]) -> str:
     return asked if outlining.has_marks(asked) else outlining.filled(asked, parts)
 
 
+def given_to_all(terms: Terms) -> frozenset[str]:
+    """The sentences of the outline and ours that read alike in every report."""
+    return frozenset({IN_ANNEX, *(plain(block.text) for block in outline.parse(terms.outline))})
+
+
 def to_write(text: str) -> list[str]:
     return TO_WRITE.findall(text)
 
@@ -110,8 +116,8 @@ def _parts(report: Report, work: Work, told: Mapping[str, str]) -> Mapping[str, 
         "dan_cu": _placed(told, tables.POPULATION),
         "chi_tieu": _figures(report),
         "nhiem_vu": _placed(told, tables.TOLD_TASKS, tables.TASKS),
-        "hoat_dong": _placed(told, tables.ACTIVITIES),
-        "mo_hinh": _placed(told, tables.MODELS),
+        "hoat_dong": _placed(told, tables.TOLD_ACTIVITIES, tables.ACTIVITIES),
+        "mo_hinh": _placed(told, tables.TOLD_MODELS, tables.MODELS),
         "tren_giao": _placed(told, tables.DUTIES),
         "sap_toi": _ended("\n".join(_to_come(report, work))),
     }

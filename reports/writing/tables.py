@@ -29,20 +29,25 @@ from vietnamese.numerals import grouped
 
 State = TaskTurn.State
 TASKS, TOLD_TASKS = "bang_nhiem_vu", "cau_nhiem_vu"
-ACTIVITIES, MODELS = "bang_hoat_dong", "bang_mo_hinh"
+ACTIVITIES, TOLD_ACTIVITIES = "bang_hoat_dong", "cau_hoat_dong"
+MODELS, TOLD_MODELS = "bang_mo_hinh", "cau_mo_hinh"
 POPULATION, DUTIES = "bang_dan_cu", "bang_nhiem_vu_tren_giao"
 NOTHING = {
     TASKS: "Trong kỳ không có nhiệm vụ đến hạn.",
     TOLD_TASKS: "Trong kỳ không có nhiệm vụ đến hạn.",
     ACTIVITIES: "Trong kỳ không có hoạt động.",
+    TOLD_ACTIVITIES: "Trong kỳ không có hoạt động.",
     MODELS: "Không có mô hình đang hoạt động.",
+    TOLD_MODELS: "Không có mô hình đang hoạt động.",
     POPULATION: "Không có số liệu dân cư của kỳ.",
     DUTIES: "Không có nhiệm vụ trên giao.",
 }
 """What stands in the place of a table that has become empty."""
-_COUNTED = ("ho", "nhan_khau", "nu", "so_dia_ban")
+_PLACES = "so_dia_ban"
+_COUNTED = ("ho", "nhan_khau", "nu", _PLACES)
 """Of the register, what no rule guards (docs/bounds.md, 4): the changes of ethnic and religious
 figures are never set side by side."""
+NOT_COUNTED = "–"
 Row = tuple[str, ...]
 
 
@@ -57,29 +62,42 @@ class Told:
 def tables_of(report: Report, work: Work) -> Iterator[Told]:
     yield Told(TOLD_TASKS, tasks_in_words(work))
     yield Told(TASKS, _table(_TASKS_HEADER, _task_rows(work)))
+    yield Told(TOLD_ACTIVITIES, activities_in_words(work))
     yield Told(ACTIVITIES, _table(_ACTIVITIES_HEADER, _activity_rows(work), numbers=3))
+    yield Told(TOLD_MODELS, models_in_words(work))
     yield Told(MODELS, _table(_MODELS_HEADER, _model_rows(work), numbers=1))
     yield Told(POPULATION, _population(work))
     yield Told(DUTIES, _table(_DUTIES_HEADER, _duty_rows(report, work)))
 
 
 def tasks_in_words(work: Work) -> str:
-    """ "Có 7 lượt nhiệm vụ: 4 hoàn thành, 2 đang thực hiện (1 quá hạn), 1 chờ xác nhận."."""
-    if not work.found_turns:
+    """ "Trong kỳ có 5 nhiệm vụ với 7 lượt phải thực hiện: 6 hoàn thành, 1 đang thực hiện.", in the
+    words of their table."""
+    turns = work.found_turns
+    if not turns:
         return ""
-    states = Counter(state_on(one, work.until) for one in work.found_turns)
-    late = sum(is_overdue(one, work.until) for one in work.found_turns)
-    parts = [
-        f"{states[state]} {State(state).label.lower()}{_late(late) if state == State.OPEN else ''}"
-        for state in (State.DONE, State.OPEN, State.AWAITING)
-        if states[state]
-    ]
-    total = len(work.found_turns)
-    return f"Trong kỳ có {total} lượt nhiệm vụ: {', '.join(parts)}."
+    said = _last_words(turns, work.until)
+    states = Counter(_state(one, one.pk in said, work.until).lower() for one in turns)
+    told = ", ".join(f"{count} {state}" for state, count in states.most_common())
+    tasks = len({one.task_id for one in turns})
+    of_turns = f" với {len(turns)} lượt" if len(turns) != tasks else ""
+    return f"Trong kỳ có {tasks} nhiệm vụ{of_turns} phải thực hiện: {told}."
 
 
-def _late(count: int) -> str:
-    return f" ({count} quá hạn)" if count else ""
+def activities_in_words(work: Work) -> str:
+    if not work.totals:
+        return ""
+    held, sessions = (
+        sum(getattr(total, name) for total in work.totals) for name in ("activities", "sessions")
+    )
+    return f"Trong kỳ đã tổ chức {grouped(held)} hoạt động với {grouped(sessions)} buổi, lượt."
+
+
+def models_in_words(work: Work) -> str:
+    going_on = work.models()
+    if not going_on:
+        return ""
+    return f"Đến ngày {short(work.until)} có {grouped(going_on)} mô hình đang hoạt động."
 
 
 _TASKS_HEADER = ("STT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Tình trạng", "Kết quả")
@@ -154,8 +172,9 @@ _ACTIVITIES_HEADER = ("STT", "Loại hoạt động", "Số hoạt động", "S�
 
 def _activity_rows(work: Work) -> Iterator[Row]:
     for number, total in enumerate(work.totals, start=1):
-        counts = (total.activities, total.sessions, total.attendants)
-        yield (str(number), Activity.Kind(total.kind).label, *map(grouped, counts))
+        held = map(grouped, (total.activities, total.sessions))
+        came = grouped(total.attendants) if total.attendants else NOT_COUNTED
+        yield (str(number), Activity.Kind(total.kind).label, *held, came)
 
 
 _MODELS_HEADER = ("STT", "Loại mô hình", "Số mô hình đang hoạt động")
@@ -169,15 +188,16 @@ def _model_rows(work: Work) -> Iterator[Row]:
 
 
 def _population(work: Work) -> str:
-    """The ward on the last day before the period and on its last, as known now."""
+    """The ward on the last day before the period and on its last, as known now; nothing where no
+    people were counted by the first of them."""
     days = (work.since - timedelta(days=1), work.until)
     before, now = (ward_of(work.organization, on=day, known=moment()) for day in days)
     if before is None or now is None:
         return ""
     header = ("STT", "Nội dung", f"Ngày {short(before.on)}", f"Ngày {short(now.on)}", "Tăng, giảm")
-    rows = [row for name in _COUNTED if (row := _change(name, before, now))]
-    told = [(str(place), *row) for place, row in enumerate(rows, start=1)]
-    return _table(header, told, numbers=3)
+    rows = {name: row for name in _COUNTED if (row := _change(name, before, now))}
+    told = [(str(place), *row) for place, row in enumerate(rows.values(), start=1)]
+    return _table(header, told, numbers=3) if rows.keys() - {_PLACES} else ""
 
 
 def _change(name: str, before: Ward, now: Ward) -> Row | None:
@@ -186,13 +206,13 @@ def _change(name: str, before: Ward, now: Ward) -> Row | None:
     if one is None or is_now is None or is_now.number is None:
         return None
     if was is None or was.number is None:
-        return one.meaning, "chưa có số", is_now.text, ""
+        return None
     return one.meaning, was.text, is_now.text, _signed(is_now.number - was.number)
 
 
 def _signed(change: int) -> str:
     if change == 0:
-        return "0"
+        return "không đổi"
     return f"{'tăng' if change > 0 else 'giảm'} {grouped(abs(change))}"
 
 
