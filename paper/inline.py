@@ -34,6 +34,7 @@ _PIECE = re.compile(
     rf"(?P<text>[^\\*\[{{]+)|\\(?P<escaped>[\\*\[{{])|(?P<stars>\*+)|{TOKEN.pattern}|(?P<other>.)",
     re.DOTALL,
 )
+_UNMARKED = re.compile(r"[^\\*\[{]*")
 _BOLD, _ITALIC = 2, 1
 _MARKS_IN_STARS = {1: (_ITALIC,), 2: (_BOLD,), 3: (_BOLD, _ITALIC)}
 # A footnote mark "(*)" and a size "30*40*50" are no emphasis.
@@ -69,6 +70,8 @@ def runs(text: str) -> tuple[Run, ...]:
 
 def plain(text: str) -> str:
     """The words without their marks; citations show their number, figures keep their braces."""
+    if _UNMARKED.fullmatch(text):
+        return text
     return "".join(
         f"{{{{{run.text}}}}}" if run.kind is RunKind.FIGURE else run.text for run in runs(text)
     )

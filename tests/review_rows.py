@@ -29,6 +29,5 @@ def rows_of_review(report: Report, by: Official) -> dict[str, dict[str, object]]
     return {
         **dict.fromkeys(("review", "take", "put_down", "find", "answer"), of_report),
         **dict.fromkeys(("change_finding", "take_back_finding"), of_finding),
-        "examined_file": {**of_report, "number": 2},
         "decide": {**of_report, "way": "tra-lai"},
     }

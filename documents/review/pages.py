@@ -1,6 +1,7 @@
 """What the pages of review show of one paper: where it stands, what was asked, what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import get_template
@@ -18,6 +19,17 @@ from paper.sheet import Sheet
 from paper.writers import html
 
 State = Document.State
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was said of a piece, in a word, and where it is read."""
+
+    label: str
+    url: str
+
+
+UNMARKED: Mapping[str, Sequence[Mark]] = {}
 HANDED_UP = frozenset({State.IN_REVIEW, State.AWAITING_APPROVAL})
 
 
@@ -79,18 +91,23 @@ def quotable_html(submission: Submission, address: str) -> SafeString:
     return pieced_html(submission.pinned, list(keyed_blocks(submission)), address)
 
 
-def pieced_html(sheet: Sheet, texts: Sequence[KeyedBlocks], address: str = "") -> SafeString:
-    """Each piece found by its key; with the button where there is an address to send it to."""
+def pieced_html(
+    sheet: Sheet,
+    texts: Sequence[KeyedBlocks],
+    address: str = "",
+    marks: Mapping[str, Sequence[Mark]] = UNMARKED,
+) -> SafeString:
+    """Each piece found by its key, with its marks; with the button where there is an address to
+    send it to."""
     piece = get_template("documents/review/_piece.html")
 
     def framed(place: int, index: int, block: str) -> str:
         keys, blocks = texts[place]
         if index >= len(keys):
             return block
-        name = opening_of(blocks[index])
-        return piece.render(
-            {"key": keys[index], "name": name, "block": mark_safe(block), "address": address}
-        )
+        key = keys[index]
+        about = {"key": key, "name": opening_of(blocks[index]), "marks": marks.get(key, ())}
+        return piece.render({**about, "block": mark_safe(block), "address": address})
 
     return mark_safe(html.page_body(sheet, framed=framed))
 

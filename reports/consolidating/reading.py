@@ -14,7 +14,7 @@ from operator import attrgetter
 from localities.models import AdministrativeUnit
 from reports.consolidating.guarding import guarded
 from reports.consolidating.summing import Comparison, Given, Sum, compared, sum_of
-from reports.models import AskedFigure, ConsolidatedUnit, Consolidation, SentFigure
+from reports.models import AskedFigure, ConsolidatedUnit, Consolidation, Sending, SentFigure
 
 Period = ConsolidatedUnit.Period
 Standing = ConsolidatedUnit.Standing
@@ -25,13 +25,21 @@ BY_NAME = ("unit__name_sort", "unit__code")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit; `figures` are by code, and none where its report does not count."""
+    """One unit; `sending` is what was counted of it, without its text, and `figures` are by code:
+    none where its report does not count."""
 
     unit: AdministrativeUnit
     standing: Standing
-    is_counted: bool
-    is_nothing: bool
+    sending: Sending | None
     figures: Mapping[str, Given]
+
+    @property
+    def is_counted(self) -> bool:
+        return self.sending is not None
+
+    @property
+    def is_nothing(self) -> bool:
+        return self.sending is not None and self.sending.is_nothing
 
     @property
     def instead(self) -> str:
@@ -171,8 +179,7 @@ class Consolidated:
         return Row(
             unit=one.unit,
             standing=Standing(one.standing),
-            is_counted=one.sending is not None,
-            is_nothing=one.sending is not None and one.sending.is_nothing,
+            sending=one.sending,
             figures=sent.figures if sent else NOBODY,
         )
 

@@ -1,5 +1,8 @@
 """The ward's page: what it was told of its report, and what it answers."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -9,10 +12,13 @@ from django.views.decorators.http import require_http_methods
 from documents.hindrances import nothing_done
 from officials.http import OfficialRequest
 from reports import guards
-from reports.models import Report
+from reports.models import Finding, Report
 from reports.review import answering
+from reports.review.beside import as_sent
 from reports.review.forms import AnswersForm
+from reports.review.marking import marks_of
 from reports.review.panel import places_of
+from reports.review.pieces import paper_html
 from reports.review.seeing import told_to_ward
 from workflow.verdicts import demand
 
@@ -31,8 +37,23 @@ def answer(request: OfficialRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _answered(request, form):
         messages.success(request, "Đã lưu trả lời. Trả lời gửi đi cùng lần gửi, nộp tới.")
         return redirect("reports:detail", pk=pk)
-    context = {"report": report, "form": form, "is_open": is_open}
+    context = {"report": report, "form": form, "is_open": is_open, **_marked(report, findings)}
     return render(request, "reports/review/answers.html", {**context, "rows": _rows(report, form)})
+
+
+def _marked(report: Report, findings: Sequence[Finding]) -> dict[str, Any]:
+    """What was decided on last, with its marks: the paper, the figures, if any stands there."""
+    decision = findings[0].decision if findings else None
+    if decision is None:
+        return {}
+    marks = marks_of(one for one in findings if one.decision_id == decision.pk)
+    sending = decision.sending
+    sending.report = report
+    return {
+        "sending": sending,
+        "paper": paper_html(sending, marks.pieces) if marks.pieces else None,
+        **(as_sent(sending, marks) if marks.figures else {}),
+    }
 
 
 def _rows(report: Report, form: AnswersForm) -> list[tuple[object, object, str]]:

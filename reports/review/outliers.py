@@ -6,13 +6,14 @@ figure without saying so, and is left alone.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from documents.drafts.parts import opening_of
 from documents.review.quoting import KeyedBlocks, words_of
-from paper.blocks import Rank
+from paper.blocks import Block, Rank
 from reports.models import AskedFigure
 from reports.review.figures import Row, by_code
 from reports.submitting.looking_over import wrong_sums
@@ -40,6 +41,14 @@ class Outlier:
     name: str = ""
     code: str = ""
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one place sent: its text, then its annexes."""
+
+    place: str
+    texts: Sequence[Sequence[Block]]
 
 
 def of_figures(rows: Sequence[Row]) -> Iterator[Outlier]:
@@ -78,13 +87,54 @@ def unlike_last_year(rows: Iterable[Row]) -> Iterator[Outlier]:
 
 
 def copied(
-    now: Iterable[KeyedBlocks], before: Iterable[KeyedBlocks], period: str
+    now: Iterable[KeyedBlocks],
+    before: Iterable[KeyedBlocks],
+    period: str,
+    given: Collection[str] = (),
 ) -> Iterator[Outlier]:
-    """Pieces that read word for word as in the report of the last period."""
-    old = {words for _, _, words in _prose(before)}
+    """Pieces that read word for word as in the report of the last period; not what is `given` to
+    everybody."""
+    old = {words for _, _, words in _prose(before)} - {*given}
     for key, opening, words in _prose(now):
         if words in old:
             yield Outlier(f"{opening}… giống nguyên văn báo cáo {period}.", key=key)
+
+
+def shared(
+    now: Sequence[KeyedBlocks], place: str, others: Iterable[Told], given: Collection[str] = ()
+) -> Iterator[Outlier]:
+    """Pieces that read as what other places sent, but for the name of the place itself."""
+    mine = {
+        key: (opening, _nameless(words, place))
+        for key, opening, words in _prose(_between(now))
+        if words not in given
+    }
+    whose = _places_of({words for _, words in mine.values()}, others)
+    for key, (opening, words) in mine.items():
+        if places := whose.get(words):
+            more = f" và {len(places) - 1} nơi khác" if len(places) > 1 else ""
+            yield Outlier(f"{opening}… giống nguyên văn báo cáo của {places[0]}{more}.", key=key)
+
+
+def _places_of(wanted: Collection[str], others: Iterable[Told]) -> Mapping[str, list[str]]:
+    found = defaultdict(list)
+    for other in others if wanted else ():
+        blocks = (block for blocks in other.texts for block in blocks)
+        pieces = {_nameless(words_of(one), other.place) for one in blocks if _is_prose(one)}
+        for words in pieces.intersection(wanted):
+            found[words].append(other.place)
+    return found
+
+
+def _between(texts: Sequence[KeyedBlocks]) -> Iterator[KeyedBlocks]:
+    """Without the first and the last sentence of the text, which the program writes for all."""
+    for keys, blocks in texts[:1]:
+        yield keys[1:-1], blocks[1:-1]
+    yield from texts[1:]
+
+
+def _nameless(words: str, place: str) -> str:
+    return words.casefold().replace(place.casefold(), "")
 
 
 def is_of_work(asked: AskedFigure) -> bool:
@@ -120,6 +170,9 @@ def _prose(texts: Iterable[KeyedBlocks]) -> Iterator[tuple[str, str, str]]:
     """Key, first words and all words of the pieces that somebody wrote in sentences."""
     for keys, blocks in texts:
         for key, block in zip(keys, blocks, strict=True):
-            words = words_of(block)
-            if block.rank is not Rank.TABLE and len(words.split()) >= COPIED_WORDS:
-                yield key, opening_of(block), words
+            if _is_prose(block):
+                yield key, opening_of(block), words_of(block)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.rank is not Rank.TABLE and len(block.text.split()) >= COPIED_WORDS

@@ -15,6 +15,7 @@ from reports.review.beside import beside
 from reports.review.deciding import Kind
 from reports.review.finding import may_write
 from reports.review.forms import DecisionForm, FindingForm, ReopenForm
+from reports.review.marking import Marks, marks_of
 from reports.review.pieces import paper_html, pieces_of
 from reports.review.reading import read_of
 from workflow.verdicts import Verdict
@@ -65,18 +66,22 @@ def context(
     sendings = list(report.sendings.without_sheet().select_related("by"))
     is_last = sending.number == sendings[-1].number
     found = list(seeing.findings_for(report, official))
+    comparison = changes.compared(sending)
+    untold = [one for one in found if one.decision_id is None]
+    told = _told(sending, sendings[-1], found)
+    marks = marks_of([*untold, *(one.finding for one in told)], comparison)
     return {
         "report": report,
         "sending": sending,
         "sendings": sendings,
         "is_last": is_last,
-        "comparison": changes.compared(sending),
-        "untold": [one for one in found if one.decision_id is None],
-        "told": _told(sending, sendings[-1], found),
+        "comparison": comparison,
+        "untold": untold,
+        "told": told,
         "decided": sending.decisions.select_related("by"),
-        **beside(sending, found),
+        **beside(sending, marks, official),
         **_hands(report, official),
-        **_writing(report, sending, official, is_last=is_last, forms=forms or Forms()),
+        **_writing(report, sending, official, marks, is_last=is_last, forms=forms or Forms()),
     }
 
 
@@ -120,7 +125,13 @@ def _hands(report: Report, official: Official) -> dict[str, Any]:
 
 
 def _writing(
-    report: Report, sending: Sending, official: Official, *, is_last: bool, forms: Forms
+    report: Report,
+    sending: Sending,
+    official: Official,
+    marks: Marks,
+    *,
+    is_last: bool,
+    forms: Forms,
 ) -> dict[str, Any]:
     """Findings are written by who has it in hand, on what was sent last; what was typed stays."""
     writes = is_last and report.examiner_id == official.pk and bool(may_write(report, official))
@@ -129,7 +140,7 @@ def _writing(
     return {
         "writes": writes,
         "finding_url": address,
-        "paper": paper_html(sending, address if writes else ""),
+        "paper": paper_html(sending, marks.pieces, address if writes else ""),
         "finding_form": forms.finding or fresh,
         "editing": forms.editing,
         **(_deciding(report, official, forms) if is_last else {}),

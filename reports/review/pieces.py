@@ -1,11 +1,11 @@
 """The pieces of a paper as it was sent up: a finding may be pinned to each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 
 from django.utils.safestring import SafeString
 
-from documents.review.pages import pieced_html
+from documents.review.pages import Mark, pieced_html
 from documents.review.quoting import KeyedBlocks, Piece, pieces_in
 from reports.models import Sending
 from reports.submitting.pinning import keyed_texts
@@ -26,10 +26,12 @@ def pieces_of(sending: Sending) -> dict[str, Piece]:
     return pieces_in(texts_of(sending))
 
 
-def paper_html(sending: Sending, address: str = "") -> SafeString | None:
+def paper_html(
+    sending: Sending, marks: Mapping[str, Sequence[Mark]], address: str = ""
+) -> SafeString | None:
     """As it was sent; with a button beside each piece where findings are written to `address`."""
     sheet = sending.pinned
-    return pieced_html(sheet, texts_of(sending), address) if sheet else None
+    return pieced_html(sheet, texts_of(sending), address, marks) if sheet else None
 
 
 def _is_keyed(texts: Sequence[KeyedBlocks]) -> bool:

@@ -8,7 +8,6 @@ from reports.review import answer_views, queue_views, views
 urlpatterns = [
     path("xem-xet/", queue_views.queue, name="queue"),
     path("xem-xet/<int:pk>/", views.review, name="review"),
-    path("xem-xet/<int:pk>/lan/<int:number>/tep/", views.examined_file, name="examined_file"),
     path("xem-xet/<int:pk>/nhan/", views.take, name="take"),
     path("xem-xet/<int:pk>/thoi/", views.put_down, name="put_down"),
     path("xem-xet/<int:pk>/y-kien/", views.find, name="find"),

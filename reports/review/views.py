@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from documents.hindrances import nothing_done
-from documents.originals.handing_out import file_response
 from officials.http import OfficialRequest
 from reports import guards
 from reports.lifecycle import LIFECYCLE
@@ -125,15 +124,6 @@ def decide(request: OfficialRequest, pk: int, way: str) -> HttpResponse:
             return _page(request, report, _sending(report), words)
         _refuse(form, verdict, report)
     return _page(request, report, _sending(report), Forms(decision=form, kind=kind))
-
-
-@require_GET
-def examined_file(request: OfficialRequest, pk: int, number: int) -> HttpResponseBase:
-    """What came as a file, as it was stored."""
-    sending = _sending(sent_report(request, pk), number)
-    if sending.file is None:
-        raise Http404
-    return file_response(sending.file, download="tai-ve" in request.GET)
 
 
 def sent_report(request: OfficialRequest, pk: int) -> Report:

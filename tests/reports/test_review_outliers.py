@@ -9,6 +9,7 @@ from paper import outline
 from reports.models import AskedFigure, SentFigure
 from reports.review import outliers
 from reports.review.figures import Row
+from reports.review.outliers import Told
 
 Source = AskedFigure.Source
 SESSIONS = AskedFigure(code="a", name="Buổi tuyên truyền", unit="buổi", source=Source.SESSIONS)
@@ -136,6 +137,36 @@ def test_a_long_piece_that_reads_as_in_the_last_report_is_pointed_at() -> None:
             "6 tháng cuối năm 2025.",
         )
     ]
+
+
+def told_by(place: str, text: str) -> Told:
+    return Told(place, [outline.parse(text)])
+
+
+def test_a_piece_that_others_sent_too_is_pointed_at_whatever_place_it_names() -> None:
+    opening = f"Ủy ban nhân dân phường A báo cáo kết quả của kỳ này, cụ thể như sau: {LONG}"
+    own = f"Tại phường A, {LONG}"
+    now = keyed(f"{opening}\n\n1. {own}\n\n2. {LONG[:-5]} mới.\n\nTrên đây là báo cáo./.")
+    others = [
+        told_by("xã B", f"{opening}\n\nTại xã B, {LONG}"),
+        told_by("phường C", f"Mở đầu.\n\nTẠI PHƯỜNG C, {LONG}"),
+        told_by("xã D", f"Mở đầu.\n\n{LONG}"),
+    ]
+    found = list(outliers.shared(now, "phường A", others))
+    assert [(one.key, one.words) for one in found] == [
+        (
+            "k1",
+            "khoản 1: Tại phường A, Trong kỳ, các khối đã… giống nguyên văn báo cáo của xã B và "
+            "1 nơi khác.",
+        )
+    ]
+
+
+def test_what_is_given_to_all_was_copied_from_nobody() -> None:
+    now, others = keyed(f"Mở đầu.\n\n1. {LONG}\n\nKết."), [told_by("xã B", LONG)]
+    assert len(list(outliers.shared(now, "xã A", others))) == 1
+    assert list(outliers.shared(now, "xã A", others, {LONG})) == []
+    assert list(outliers.copied(now, now, "kỳ trước", {LONG})) == []
 
 
 def test_tables_are_not_text_that_was_copied() -> None:
