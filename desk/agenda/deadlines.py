@@ -39,7 +39,7 @@ def owed_by(
     for owed in owed_within(offices, first, last):
         due, row = owed.due, row_of(owed, today)
         key = f"bao-cao-{due.regime.pk}-{span_of(due)}-{owed.organization.pk}"
-        words, mark = f"Báo cáo phải nộp: {_called(due)}", row.mark.lower()
+        words, mark = f"Nộp báo cáo: {_called(due)}", row.mark.lower()
         yield Deadline(key, words, due.due_on, row.url, mark, is_open=owed.is_open)
     asked = VisitFinding.objects.unanswered_by(offices).filter(due_on__range=(first, last))
     for finding in asked.order_by("due_on", "pk"):
@@ -64,7 +64,7 @@ def _from_below(due: Due, missing: int) -> Deadline:
     key = f"cap-duoi-{due.regime.pk}-{span_of(due)}"
     page = reverse("reports:states_of_period", args=[due.regime.pk, due.span])
     mark = f"còn {missing} nơi chưa nộp" if missing else "đã nộp đủ"
-    words = f"Hạn nộp của cấp dưới: {_called(due)}"
+    words = f"Cấp dưới nộp: {_called(due)}"
     return Deadline(key, words, due.due_on, page, mark)
 
 

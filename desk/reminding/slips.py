@@ -161,7 +161,7 @@ def _reports(official: Official, day: date, calendar: Calendar) -> Iterator[Remi
         due_on = owed.due.due_on
         yield Reminder(
             str(owed),
-            f"báo cáo {owed.due.regime.owner}",
+            f"Chế độ báo cáo của {owed.due.regime.owner}",
             due_on,
             told(due_on, day, calendar),
             is_late=due_on < day,

@@ -20,7 +20,8 @@ class Report(models.Model):
 
     `current` is what counts above: what was handed in last. `is_late` is of the first time it was
     handed in. `plan` is what a regime that asks for plans gets; other papers hang on `papers`.
-    `examiner` has it in hand at the reviewing office.
+    `created_by` writes it: who opened it, or to whom that one's work was handed over. `examiner`
+    has it in hand at the reviewing office.
     """
 
     class State(models.TextChoices):

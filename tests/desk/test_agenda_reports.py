@@ -23,8 +23,8 @@ from vietnamese.dates import today
 
 pytestmark = pytest.mark.django_db
 FIRST_HALF = date(2026, 6, 1)
-OWED = "Báo cáo phải nộp: 6 tháng đầu năm 2026, Báo cáo công tác an ninh trật tự"
-BELOW = "Hạn nộp của cấp dưới: 6 tháng đầu năm 2026, Báo cáo công tác an ninh trật tự"
+OWED = "Nộp báo cáo: 6 tháng đầu năm 2026, Báo cáo công tác an ninh trật tự"
+BELOW = "Cấp dưới nộp: 6 tháng đầu năm 2026, Báo cáo công tác an ninh trật tự"
 
 
 @pytest.fixture
