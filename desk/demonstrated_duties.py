@@ -4,13 +4,13 @@ Everything goes the way of the office: drafted, handed up, checked, approved, si
 issued, delivered; each step by who may take it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 from django.db import transaction
 
 from desk import demonstrated_figures, demonstrated_objectives
+from desk.demonstrated_offices import Office, issued
 from desk.demonstration import (
     FIRST_DAY,
     FIXTURES,
@@ -29,17 +29,10 @@ from documents.deliveries import delivering
 from documents.deliveries.delivering import Sending
 from documents.deliveries.recipients import Directory, lines_of
 from documents.drafts import beginning
-from documents.drafts.content import Content
-from documents.issued import issuing
-from documents.models import Delivery, Document
-from documents.numbers import numbering
-from documents.originals import signing
-from documents.review import reviewing, submitting
-from documents.secrecy import Answer
+from documents.models import Delivery
 from localities.models import AdministrativeUnit
-from officials.models import Appointment, Official, Organization, Role, SigningCapacity
+from officials.models import Official, Organization, Role, SigningCapacity
 from paper.kinds import Kind
-from paper.readers import text as text_reader
 from plans import answering, creating
 from plans.coverage import pieces_of
 from plans.models import Plan, Task
@@ -97,25 +90,6 @@ TASKS_IN_TAY_HIEU = {
 """The place of a duty in the công văn, and the task that answers it with the post that leads."""
 EXPLAINED_IN_TAY_HIEU = "mục 1, gạch đầu dòng thứ tư"
 SENTENCE = "Phường đã rà soát xong từ quý IV năm trước; số liệu chung gửi kèm báo cáo năm."
-REST = "Các việc còn lại phường đang làm theo kế hoạch thi đua và chương trình công tác năm."
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Who takes a paper through an office."""
-
-    drafter: Official
-    head: Official
-    clerk: Official
-    chair: Official
-
-    @classmethod
-    def of(cls, people: tuple[Person, ...]) -> "Office":
-        return cls(*(Official.objects.get(username=person.username) for person in people))
-
-    @property
-    def signer(self) -> Appointment:
-        return self.chair.appointments.get()
 
 
 @transaction.atomic
@@ -149,7 +123,7 @@ def _office_of(code: str, name: str, people: tuple[Person, ...]) -> Organization
 def _handed_down(province: Organization) -> Directive:
     """Issued by the province, its clauses marked, sent to everybody it names."""
     office = Office.of(PROVINCE)
-    content = replace(_content("nghe-an-cong-van.txt", office), unit="NC")
+    content = replace(office.content("nghe-an-cong-van"), unit="NC")
     letter = beginning.from_content(
         province, Kind.OFFICIAL_LETTER, content, by=office.drafter, note="Soạn công văn"
     )
@@ -182,8 +156,9 @@ def _answered_in_a_draft(directive: Directive) -> None:
 
 def _answered_and_issued(directive: Directive, ward: Organization) -> None:
     office, year = Office.of(TAY_HIEU), today().year
-    content = _content("tay-hieu.txt", office, year=year)
-    plan = creating.from_content(ward, content, year=year, by=office.drafter)
+    plan = creating.from_content(
+        ward, office.content("tay-hieu", year=year), year=year, by=office.drafter
+    )
     _answer(plan, directive, ANSWERED_IN_TAY_HIEU, by=office.drafter)
     explained = Duty.objects.filter(directive=directive, place=EXPLAINED_IN_TAY_HIEU)
     demand(answering.answer_by_sentence(explained, plan, SENTENCE, by=office.drafter))
@@ -206,29 +181,3 @@ def _answer(plan: Plan, directive: Directive, answers: dict[str, str], *, by: Of
     duties = {duty.place: duty for duty in Duty.objects.filter(directive=directive)}
     for asked, given in answers.items():
         demand(answering.answer_by_part([duties[asked]], plan, keys[given], by=by))
-
-
-def _content(name: str, office: Office, *, year: int = 0) -> Content:
-    text = Path(FIXTURES / "demonstration" / name).read_text(encoding="utf-8")
-    sheet = text_reader.read(text.replace("{nam}", str(year))).sheet
-    return replace(Content.of_sheet(sheet), signer=office.signer)
-
-
-def issued(document: Document, office: Office) -> None:
-    """From the draft to issue, on one day."""
-    day = today()
-    _handed_up(document, office)
-    demand(reviewing.endorse_content(document, seen=1, by=office.head))
-    demand(reviewing.endorse_form(document, seen=1, by=office.clerk))
-    demand(reviewing.approve(document, seen=1, secret=Answer.NO, by=office.chair))
-    demand(signing.record_ink(document, signed_on=day, by=office.clerk))
-    numbering.give_number(document, on=day, by=office.clerk)
-    demand(issuing.issue(document, by=office.clerk))
-
-
-def _handed_up(document: Document, office: Office) -> None:
-    base = document.current.number
-    verdict = submitting.submit(
-        document, base=base, secret=Answer.NO, answer=REST, by=office.drafter
-    )
-    demand(verdict)

@@ -18,18 +18,16 @@ From 15/12/2025 to 14/6/2026, both days included (of the office and of the ward'
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
 
-from desk.demonstrated_duties import Office, issued
-from desk.demonstration import FIXTURES, WARD, Person
-from documents.drafts.content import Content
+from desk.demonstrated_offices import Ward, issued
+from desk.demonstration import Person
 from localities.models import ResidentialGroup
 from officials.models import Official, Organization
-from paper.readers import text as text_reader
 from plans import creating
 from plans.activities import commending, life, recording
 from plans.models import Activity, Commendation, CommunityModel, Plan, Task, TaskTurn
@@ -42,19 +40,6 @@ GIVEN_ON = date(2026, 1, 15)
 INDICATOR, UNIT, TARGET = "Số buổi tuyên truyền pháp luật", "buổi", Decimal(24)
 OUTREACH, PREVENTION, AT_THE_BASE = "Tuyên truyền", "Phòng ngừa", "Hòa giải, trợ giúp pháp lý"
 Kind = Activity.Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Offices:
-    """Who did it: the People's Committee of the ward and its police."""
-
-    office: Office
-    committee: Organization
-    police: Official
-
-    @property
-    def police_office(self) -> Organization:
-        return self.police.appointments.get().organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +114,18 @@ def load() -> tuple[Person, ...]:
 
 
 def _load() -> None:
-    office = Office.of(WARD[:4])
-    police = Official.objects.get(username="congan")
-    offices = Offices(office, office.signer.organization, police)
-    turns = _given_out(offices)
+    ward = Ward.there()
+    turns = _given_out(ward)
     for name, job in JOBS.items():
-        _done(job, turns[name], offices)
-    _activities(offices, turns["talks"])
-    _models(offices)
-    _commendations(offices)
+        _done(job, turns[name], ward)
+    _activities(ward, turns["talks"])
+    _models(ward)
+    _commendations(ward)
 
 
-def _given_out(offices: Offices) -> Jobs:
-    plan = _drafted(offices)
-    issued(plan.document, offices.office)
+def _given_out(ward: Ward) -> Jobs:
+    plan = _drafted(ward)
+    issued(plan.document, ward.office)
     turns = TaskTurn.objects.filter(task__plan=plan)
     turns.update(given_on=GIVEN_ON)
     of_job = {job.what: name for name, job in JOBS.items()}
@@ -152,21 +135,20 @@ def _given_out(offices: Offices) -> Jobs:
     return found
 
 
-def _drafted(offices: Offices) -> Plan:
-    by = offices.office.drafter
-    text = (FIXTURES / "demonstration" / "thai-hoa-co-so.txt").read_text(encoding="utf-8")
-    content = replace(Content.of_sheet(text_reader.read(text).sheet), signer=offices.office.signer)
-    plan = creating.from_content(offices.committee, content, year=YEAR, by=by)
+def _drafted(ward: Ward) -> Plan:
+    by = ward.office.drafter
+    content = ward.office.content("thai-hoa-co-so")
+    plan = creating.from_content(ward.committee, content, year=YEAR, by=by)
     for job in JOBS.values():
-        drafting.add_task(_task(plan, job), Cast(lead=_lead(job, offices)), by=by)
+        drafting.add_task(_task(plan, job), Cast(lead=_lead(job, ward)), by=by)
     placing.place(plan.plan_papers.get(), base=plan.document.current.number, by=by)
     return plan
 
 
-def _lead(job: Job, offices: Offices) -> Somebody:
+def _lead(job: Job, ward: Ward) -> Somebody:
     if job.is_of_police:
-        return Somebody(offices.police_office)
-    return Somebody(offices.committee, official=offices.office.drafter)
+        return Somebody(ward.police_office)
+    return Somebody(ward.committee, official=ward.office.drafter)
 
 
 def _task(plan: Plan, job: Job) -> Task:
@@ -181,16 +163,16 @@ def _task(plan: Plan, job: Job) -> Task:
     return task
 
 
-def _done(job: Job, turns: list[TaskTurn], offices: Offices) -> None:
+def _done(job: Job, turns: list[TaskTurn], ward: Ward) -> None:
     """Reported by who leads it, confirmed by the office head."""
-    by = offices.police if job.is_of_police else offices.office.drafter
+    by = ward.police if job.is_of_police else ward.office.drafter
     for turn, (day, words) in zip(turns, job.done, strict=False):
         kept = f"{job.deliverable}, lưu tại Phòng Văn hóa - Xã hội"
         demand(running.close(turn, words=words, done_on=day, deliverable=kept, by=by))
-        demand(running.confirm(turn, by=offices.office.head))
+        demand(running.confirm(turn, by=ward.office.head))
 
 
-def _activities(offices: Offices, talks: list[TaskTurn]) -> None:
+def _activities(ward: Ward, talks: list[TaskTurn]) -> None:
     """Those of a turn count towards its indicator; two lie a day before and after the half-year."""
     before, after = talks[0], talks[1]
     committee = (
@@ -214,9 +196,9 @@ def _activities(offices: Offices, talks: list[TaskTurn]) -> None:
         (Kind.INSPECTION, date(2026, 6, 5), "Kiểm tra an toàn phòng cháy nhà trọ", 8, 0, None),
     )
     for columns in committee:
-        _put_down(offices.committee, *columns, by=offices.office.drafter)
+        _put_down(ward.committee, *columns, by=ward.office.drafter)
     for columns in police:
-        _put_down(offices.police_office, *columns, by=offices.police)
+        _put_down(ward.police_office, *columns, by=ward.police)
 
 
 def _put_down(
@@ -237,30 +219,28 @@ def _put_down(
     recording.put_down(activity, by=by)
 
 
-def _models(offices: Offices) -> None:
+def _models(ward: Ward) -> None:
     """One runs on from the year before, one was launched in these days, one was stopped."""
-    first = _launched(offices, "Tổ tự quản an ninh, trật tự Khối 9", "Khối 9", date(2025, 9, 10))
-    _begun(first, date(2025, 9, 18), date(2025, 10, 1), offices.police)
+    first = _launched(ward, "Tổ tự quản an ninh, trật tự Khối 9", "Khối 9", date(2025, 9, 10))
+    _begun(first, date(2025, 9, 18), date(2025, 10, 1), ward.police)
     new = _launched(
-        offices, "Xóm Ví Dụ tự phòng, tự bảo vệ", "Xóm Ví Dụ", date(2026, 3, 27), members=18
+        ward, "Xóm Ví Dụ tự phòng, tự bảo vệ", "Xóm Ví Dụ", date(2026, 3, 27), members=18
     )
-    _begun(new, date(2026, 4, 6), date(2026, 4, 15), offices.police)
-    old = _launched(offices, "Cổng rào an toàn Khối 6", "Khối 6", date(2025, 8, 5))
-    _begun(old, date(2025, 8, 12), date(2025, 9, 1), offices.police)
+    _begun(new, date(2026, 4, 6), date(2026, 4, 15), ward.police)
+    old = _launched(ward, "Cổng rào an toàn Khối 6", "Khối 6", date(2025, 8, 5))
+    _begun(old, date(2025, 8, 12), date(2025, 9, 1), ward.police)
     why = "Gộp với tổ tự quản của khối sau khi rà soát."
-    stopped = life.go_on("models.stop", old, on=date(2026, 5, 29), reason=why, by=offices.police)
+    stopped = life.go_on("models.stop", old, on=date(2026, 5, 29), reason=why, by=ward.police)
     demand(stopped)
 
 
-def _launched(
-    offices: Offices, name: str, place: str, on: date, *, members: int = 12
-) -> CommunityModel:
-    group = ResidentialGroup.objects.get(unit=offices.committee.unit, name=place)
+def _launched(ward: Ward, name: str, place: str, on: date, *, members: int = 12) -> CommunityModel:
+    group = ResidentialGroup.objects.get(unit=ward.committee.unit, name=place)
     model = CommunityModel(
-        organization=offices.police_office, name=name, kind=CommunityModel.Kind.ORDER, group=group
+        organization=ward.police_office, name=name, kind=CommunityModel.Kind.ORDER, group=group
     )
     paper = "Quyết định của Chủ tịch Ủy ban nhân dân phường (số tự đặt)"
-    return life.launch(model, on=on, paper=paper, members=members, by=offices.police)
+    return life.launch(model, on=on, paper=paper, members=members, by=ward.police)
 
 
 def _begun(model: CommunityModel, ruled_on: date, active_on: date, by: Official) -> None:
@@ -269,13 +249,13 @@ def _begun(model: CommunityModel, ruled_on: date, active_on: date, by: Official)
     demand(life.go_on("models.begin", model, on=active_on, reason="Đã đủ thành viên.", by=by))
 
 
-def _commendations(offices: Offices) -> None:
+def _commendations(ward: Ward) -> None:
     for number, day, name in (
         ("112/QĐ-UBND", date(2026, 5, 28), "Tổ hòa giải Khối 4"),
         ("131/QĐ-UBND", date(2026, 6, 19), "Tổ tự quản an ninh, trật tự Khối 9"),
     ):
         given = Commendation(
-            organization=offices.committee,
+            organization=ward.committee,
             number=number,
             issued_on=day,
             issuer="Chủ tịch Ủy ban nhân dân phường Thái Hòa",
@@ -283,4 +263,4 @@ def _commendations(offices: Offices) -> None:
             published_name=name,
             what_for="Giữ gìn an ninh, trật tự ở cơ sở",
         )
-        commending.put_down(given, by=offices.office.drafter)
+        commending.put_down(given, by=ward.office.drafter)

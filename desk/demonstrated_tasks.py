@@ -5,19 +5,17 @@ verb. One day is not true: nobody can be late on the day of issue.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
 
-from desk.demonstrated_duties import Office, issued
-from desk.demonstration import FIRST_DAY, FIXTURES, WARD, Person, add_official
-from documents.drafts.content import Content
+from desk.demonstrated_offices import Ward, issued
+from desk.demonstration import FIRST_DAY, Person, add_official
 from documents.models.files import Use
 from documents.originals import files
 from localities.calendars import office_calendar
-from officials.models import Official, Organization, Role
-from paper.readers import text as text_reader
+from officials.models import Official, Role
 from plans import creating
 from plans.models import Plan, Task, TaskTurn
 from plans.tasks import drafting, placing, running
@@ -31,20 +29,6 @@ COLLEAGUE = Person(
 FRONT = Somebody(name="Ủy ban MTTQ Việt Nam phường")
 STATION = Somebody(name="Trạm Y tế phường")
 CHECKS, TALKS, DRILLS = "Kiểm tra", "Tuyên truyền, vận động", "Diễn tập, bảo đảm"
-
-
-@dataclass(frozen=True, slots=True)
-class Ward:
-    """Who has to do with the tasks."""
-
-    office: Office
-    committee: Organization
-    police: Official
-    colleague: Official
-
-    @property
-    def police_office(self) -> Organization:
-        return self.police.appointments.get().organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +66,19 @@ def load() -> tuple[Person, ...]:
 
 
 def _load() -> None:
-    office = Office.of(WARD[:4])
-    committee = office.signer.organization
-    add_official(COLLEAGUE, committee, since=FIRST_DAY)
-    ward = Ward(office, committee, _official("congan"), _official(COLLEAGUE.username))
-    jobs = _jobs(ward)
+    ward = Ward.there()
+    colleague = add_official(COLLEAGUE, ward.committee, since=FIRST_DAY)
+    jobs = _jobs(ward, colleague)
     plan = _drafted(ward, jobs)
-    issued(plan.document, office)
+    issued(plan.document, ward.office)
     turns = {turn.task.what: turn for turn in TaskTurn.objects.filter(task__plan=plan, number=1)}
-    _run(ward, {fate: turns[job.what] for fate, job in jobs.items()})
+    _run(ward, colleague, {fate: turns[job.what] for fate, job in jobs.items()})
 
 
-def _official(username: str) -> Official:
-    return Official.objects.get(username=username)
-
-
-def _jobs(ward: Ward) -> Jobs:
+def _jobs(ward: Ward, colleague: Official) -> Jobs:
     police = Somebody(ward.police_office)
     drafter = Somebody(ward.committee, official=ward.office.drafter)
-    colleague = Somebody(ward.committee, official=ward.colleague)
+    economy = Somebody(ward.committee, official=colleague)
     office_head = Somebody(ward.committee, post="Chánh Văn phòng HĐND và UBND")
     return {
         "confirmed": Job(
@@ -109,7 +87,7 @@ def _jobs(ward: Ward) -> Jobs:
             police,
             7,
             "Biên bản kiểm tra từng nơi",
-            (colleague,),
+            (economy,),
         ),
         "late": Job(
             CHECKS,
@@ -122,9 +100,9 @@ def _jobs(ward: Ward) -> Jobs:
         "refused": Job(
             TALKS, "Tuyên truyền kỹ năng thoát nạn ở 9 khối", drafter, 5, "9 buổi", (FRONT, police)
         ),
-        "handed on": Job(TALKS, "Vận động hộ kinh doanh trang bị bình chữa cháy", colleague, 20),
-        "withdrawn": Job(TALKS, "Phát tờ rơi tới từng hộ", colleague, 10, "Tờ rơi"),
-        "sent back": Job(DRILLS, "Lắp bảng hiệu lệnh báo cháy ở nhà văn hóa khối", colleague, 12),
+        "handed on": Job(TALKS, "Vận động hộ kinh doanh trang bị bình chữa cháy", economy, 20),
+        "withdrawn": Job(TALKS, "Phát tờ rơi tới từng hộ", economy, 10, "Tờ rơi"),
+        "sent back": Job(DRILLS, "Lắp bảng hiệu lệnh báo cháy ở nhà văn hóa khối", economy, 12),
         "awaiting": Job(
             DRILLS, "Diễn tập chữa cháy, sơ cứu ban đầu ở một khối", police, 3, partners=(FRONT,)
         ),
@@ -135,9 +113,7 @@ def _jobs(ward: Ward) -> Jobs:
 
 def _drafted(ward: Ward, jobs: Jobs) -> Plan:
     year, office = today().year, ward.office
-    text = (FIXTURES / "demonstration" / "thai-hoa-phong-chay.txt").read_text(encoding="utf-8")
-    sheet = text_reader.read(text.replace("{nam}", str(year))).sheet
-    content = replace(Content.of_sheet(sheet), signer=office.signer)
+    content = office.content("thai-hoa-phong-chay", year=year)
     plan = creating.from_content(ward.committee, content, year=year, by=office.drafter)
     for job in jobs.values():
         cast = Cast(lead=job.lead, partners=job.partners)
@@ -146,17 +122,17 @@ def _drafted(ward: Ward, jobs: Jobs) -> Plan:
     return plan
 
 
-def _run(ward: Ward, turns: Mapping[str, TaskTurn]) -> None:
-    _reported(ward, turns)
+def _run(ward: Ward, colleague: Official, turns: Mapping[str, TaskTurn]) -> None:
+    office = ward.office
+    _reported(ward, colleague, turns)
     _asked(ward, turns)
-    office, colleague = ward.office, ward.colleague
     why = "Đồng chí phụ trách đi học hai tháng."
     demand(running.hand_on(turns["handed on"], to=office.drafter, reason=why, by=colleague))
     reason = "Gộp với việc tuyên truyền ở các khối."
     demand(running.withdraw(turns["withdrawn"], reason=reason, by=office.head))
 
 
-def _reported(ward: Ward, turns: Mapping[str, TaskTurn]) -> None:
+def _reported(ward: Ward, colleague: Official, turns: Mapping[str, TaskTurn]) -> None:
     office, police = ward.office, ward.police
     _close(turns["confirmed"], "Đã kiểm tra 14 nơi, nhắc nhở 3 nơi.", by=police)
     demand(running.confirm(turns["confirmed"], words="Đủ biên bản.", by=office.chair))
@@ -166,7 +142,7 @@ def _reported(ward: Ward, turns: Mapping[str, TaskTurn]) -> None:
     before = office_calendar().add_working_days(today(), -1)
     TaskTurn.objects.filter(pk=turns["late"].pk).update(due_on=before, given_on=before)
     _close(turns["awaiting"], "Đã diễn tập ở khối 2, 60 người dự.", by=police)
-    _close(turns["sent back"], "Đã lắp ở 6 nhà văn hóa.", by=ward.colleague)
+    _close(turns["sent back"], "Đã lắp ở 6 nhà văn hóa.", by=colleague)
     more = "Còn 3 nhà văn hóa chưa lắp; lắp xong thì báo cáo lại."
     demand(running.send_back(turns["sent back"], reason=more, by=office.head))
     told, on = "Trạm báo đã kiểm tra 4 nơi.", today()

@@ -3,6 +3,7 @@
 Every account is marked as a demonstration account, which signs in on this machine only.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -61,6 +62,13 @@ def load() -> tuple[Person, ...]:
         if not Official.objects.filter(is_demonstration=True).exists():
             _load_wards()
     return (*WARD, *WARD_POLICE, *PROVINCE_POLICE)
+
+
+def lines_of(people: Iterable[Person]) -> Iterator[str]:
+    """Who signs in by which name, and the password of all."""
+    for person in people:
+        yield f"  {person.username:<20} {person.full_name}, {person.title}"
+    yield f"  Mật khẩu chung: {PASSWORD}"
 
 
 def load_templates() -> None:

@@ -1,14 +1,33 @@
-"""The units that the demonstration stands on, without the 13,000 others of the country."""
+"""The demonstration in tests, on its own units without the 13,000 others of the country."""
 
 import csv
 from datetime import date
 
 from django.conf import settings
 
+from desk import demonstrated_province, demonstrating
+from directives import duty_loading, loading
 from localities.models import AdministrativeUnit
+from plans.models import Plan
 from tests.cast import UnitKind, make_unit
 
 LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
+
+
+def load_all() -> None:
+    """As `manage.py demo --province` does."""
+    make_units()
+    make_province()
+    loading.load()
+    duty_loading.load()
+    demonstrating.load()
+    demonstrated_province.load()
+
+
+def draft_of_thai_hoa() -> Plan:
+    """Its plan of 2026, which answers duties and is not handed up."""
+    plans = Plan.objects.filter(organization__name="Ủy ban nhân dân phường Thái Hòa")
+    return plans.earliest("pk")
 
 
 def make_units() -> None:

@@ -50,6 +50,7 @@ def visit(request: OfficialRequest, pk: int) -> HttpResponse:
     told = mending.standings(findings, from_above=not is_theirs)
     context = {
         "visit": found,
+        "today": today(),
         "rows": [(one, told[one.pk], may_answer(one, request.user)) for one in findings],
         "steps": LIFECYCLE.verdicts(found, request.user) if inspects(found, request.user) else (),
     }

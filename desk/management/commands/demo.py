@@ -32,6 +32,5 @@ class Command(TableCommand):
         except NotADemonstrationError as refusal:
             raise CommandError("Cơ sở dữ liệu này không phải bản trình diễn.") from refusal
         self.stdout.write("Tỉnh minh họa: 130 xã, phường; thêm các tài khoản:")
-        for person in people:
-            self.stdout.write(f"  {person.username:<18} {person.full_name}, {person.title}")
-        self.stdout.write(f"  Mật khẩu chung: {demonstration.PASSWORD}")
+        for line in demonstration.lines_of(people):
+            self.stdout.write(line)

@@ -3,16 +3,7 @@ from typing import Any
 
 from django.core.management import call_command
 
-from desk import (
-    demonstrated_duties,
-    demonstrated_figures,
-    demonstrated_province,
-    demonstrated_regimes,
-    demonstrated_reports,
-    demonstrated_reputable,
-    demonstrated_tasks,
-    demonstration,
-)
+from desk import demonstrating, demonstration
 from desk.management.tables import TableCommand
 
 
@@ -26,15 +17,8 @@ class Command(TableCommand):
         call_command("load_localities", verbosity=0)
         call_command("load_directives", verbosity=0)
         call_command("load_ethnic_groups", verbosity=0)
-        people = (*demonstration.load(), *demonstrated_duties.load())
-        demonstrated_figures.load()
-        people += demonstrated_reputable.load()
-        people += demonstrated_tasks.load()
-        people += demonstrated_reports.load()
-        demonstrated_regimes.load()
-        demonstrated_province.load_half_before()
+        people = demonstrating.load()
         call_command("index_search", verbosity=0, stdout=StringIO())
         self.stdout.write("Tài khoản trình diễn (chỉ dùng được trên máy này):")
-        for person in people:
-            self.stdout.write(f"  {person.username:<18} {person.full_name}, {person.title}")
-        self.stdout.write(f"  Mật khẩu chung: {demonstration.PASSWORD}")
+        for line in demonstration.lines_of(people):
+            self.stdout.write(line)

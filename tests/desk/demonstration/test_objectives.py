@@ -1,33 +1,18 @@
 """The demonstration's objective: what was counted by hand is what both sides read."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
 
-from desk import demonstrated_duties, demonstration
-from directives import loading
 from directives.models import Objective
 from documents.sheets import sheet_of
 from officials.models import Official
 from plans.models import Plan
 from plans.objectives.given import counted_of
 from plans.objectives.overview import overview_of
-from tests.demonstrated import make_units
+from tests.demonstrated import draft_of_thai_hoa
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
-        make_units()
-        loading.load()
-        demonstration.load()
-        demonstrated_duties.load()
-        yield
-        transaction.set_rollback(True)
 
 
 def test_one_of_three_wards_has_taken_it_in_and_aims_higher() -> None:
@@ -50,6 +35,6 @@ def test_the_ward_s_issued_plan_prints_it_and_the_draft_of_another_has_it_open()
     document = issued.document
     annexes = [annex.title for annex in sheet_of(document, document.current).annexes]
     assert "Bảng chỉ tiêu" in annexes
-    draft = Plan.objects.get(organization__unit__name="Thái Hòa", previous=None)
+    draft = draft_of_thai_hoa()
     (left,) = overview_of(draft).open
     assert left.share.target == 3

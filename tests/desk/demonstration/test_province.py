@@ -1,62 +1,29 @@
 """The demonstration province: every unit once, in the states it was drawn for, sums that hold."""
 
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from django.db import models, transaction
-from django.test.utils import override_settings
 
 from desk import (
-    demonstrated_duties,
     demonstrated_province,
-    demonstrated_regimes,
-    demonstration,
 )
 from desk.demonstrated_province import NotADemonstrationError
 from desk.demonstrated_regimes import MONTHLY, first_half, half_before, regime_of, reviewer
-from directives import loading
 from documents.secrecy import Answer
 from history.models import Entry
 from history.recording import subject_of
-from history.verification import verify
 from officials.models import Official, Organization
 from paper.personal import findings
 from reports.consolidating import counting
 from reports.consolidating.reading import Consolidated
-from reports.models import Decision, Finding, Report, Sending, SentFigure
+from reports.models import Finding, Report, Sending, SentFigure
 from reports.province.states import Standing, state_table, states_of, tally
 from reports.submitting import entering, pinning
 from reports.submitting.entering import Arrived
 from tests.cast import make_official
-from tests.demonstrated import make_province, make_units
 
-STORED: tuple[type[models.Model], ...] = (
-    *(Official, Organization, Report, Sending, SentFigure, Decision, Finding),
-)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(
-    django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
-    """Loaded once for the whole module; every test starts from it and is undone by itself."""
-    with (
-        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),
-        django_db_blocker.unblock(),  # type: ignore[attr-defined]
-        transaction.atomic(),
-    ):
-        make_units()
-        make_province()
-        loading.load()
-        demonstration.load()
-        demonstrated_duties.load()
-        demonstrated_regimes.load()
-        demonstrated_province.load()
-        yield
-        transaction.set_rollback(True)
 
 
 def test_each_of_the_130_units_is_in_exactly_one_state() -> None:
@@ -189,15 +156,6 @@ def test_the_people_are_invented_and_nothing_would_be_pointed_at() -> None:
     assert all(" Mẫu " in person.full_name for person in people)
     assert findings("\n".join(finding.text for finding in Finding.objects.all())) == ()
     assert all(one.is_demonstration for one in Official.objects.all())
-
-
-def test_loading_it_again_changes_nothing_and_the_history_holds() -> None:
-    before = [list(model._default_manager.order_by("pk").values()) for model in STORED]
-    entries = Entry.objects.count()
-    demonstrated_province.load()
-    assert [list(model._default_manager.order_by("pk").values()) for model in STORED] == before
-    assert Entry.objects.count() == entries
-    assert verify() == ()
 
 
 def test_a_database_with_an_official_of_its_own_is_refused() -> None:

@@ -1,35 +1,19 @@
 """The demonstration's figures are those its plan of 2024 prints; the others plainly invented."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.db import transaction
 
-from desk import demonstrated_duties, demonstrated_figures, demonstration
-from directives import duty_loading, loading
 from households.as_of import Figures, figures
-from households.models import EthnicGroup, GroupCount, WardStatement
+from households.models import EthnicGroup, GroupCount
 from households.tallies import Tally
 from localities.models import ResidentialGroup
 from officials.models import Organization
-from tests.demonstrated import FIRST_DAY, LAST_DAY, make_units
+from tests.demonstrated import FIRST_DAY, LAST_DAY
 from vietnamese.dates import today
 
 pytestmark = pytest.mark.django_db
 END_OF_2023, END_OF_2025 = date(2023, 12, 31), date(2025, 12, 31)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
-        make_units()
-        loading.load()
-        duty_loading.load()
-        demonstration.load()
-        demonstrated_duties.load()
-        yield
-        transaction.set_rollback(True)
 
 
 def of(name: str, on: date) -> Figures:
@@ -81,9 +65,3 @@ def test_one_group_of_thai_hoa_has_not_reported_for_the_half_year() -> None:
 def test_what_is_invented_says_so() -> None:
     invented = GroupCount.objects.exclude(organization__name__contains="Hoà Hiếu")
     assert not invented.exclude(source__contains="tự đặt").exists()
-
-
-def test_loading_again_records_nothing() -> None:
-    before = GroupCount.objects.count(), WardStatement.objects.count()
-    demonstrated_figures.load()
-    assert (GroupCount.objects.count(), WardStatement.objects.count()) == before

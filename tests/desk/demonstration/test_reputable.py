@@ -4,23 +4,13 @@ from datetime import date
 
 import pytest
 
-from desk import demonstrated_figures, demonstrated_reputable, demonstration
 from households.models import GivenBenefit, Proposal, ReputablePerson
 from households.reputable.reach import read_above
 from officials.models import Official, Organization
 from paper.personal import findings
-from tests.demonstrated import make_units
 
 pytestmark = pytest.mark.django_db
 INVENTED = ("Mẫu", "Ví Dụ", "Giả Định")
-
-
-@pytest.fixture(autouse=True)
-def loaded(db: None) -> None:
-    make_units()
-    demonstration.load()
-    demonstrated_figures.load()
-    demonstrated_reputable.load()
 
 
 def test_three_persons_are_on_the_list_each_of_another_group() -> None:
@@ -41,9 +31,3 @@ def test_the_province_s_ethnic_affairs_reads_the_ward() -> None:
     official = Official.objects.get(username="dantoctinh")
     ward = Organization.objects.get(name="Ủy ban nhân dân phường Thái Hòa")
     assert ward.pk in read_above(official)
-
-
-def test_a_second_loading_changes_nothing() -> None:
-    before = list(ReputablePerson.objects.values())
-    demonstrated_reputable.load()
-    assert list(ReputablePerson.objects.values()) == before
