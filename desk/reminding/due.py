@@ -52,7 +52,11 @@ def told_on(day: date, calendar: Calendar) -> dict[int, Told]:
 
 def words_of(turn: TaskTurn) -> str:
     """What is to be done, to stand within a sentence."""
-    return " ".join(turn.task.what.split()).rstrip(".;")
+    return in_a_sentence(turn.task.what)
+
+
+def in_a_sentence(text: str) -> str:
+    return " ".join(text.split()).rstrip(".;")
 
 
 def numbers_of(turns: Iterable[TaskTurn]) -> dict[int, str]:

@@ -34,6 +34,7 @@ REPORTS_COUNTED = {
     Matter.TODAY: "báo cáo đến hạn hôm nay",
     Matter.SOON: "báo cáo sắp đến hạn",
     Matter.BACK: "báo cáo chờ sửa",
+    Matter.FINDING: "kiến nghị chưa trả lời",
 }
 
 
@@ -95,7 +96,7 @@ def _reports(told: ReportsTold) -> Iterator[str]:
             yield f"- {line.words}, {line.note}"
             yield f"  {_link(line.page)}"
         if len(lines) > SHOWN:
-            yield f"- và {len(lines) - SHOWN} báo cáo khác: {_link(reverse('reports:due'))}"
+            yield f"- và {len(lines) - SHOWN} việc khác: {_link(reverse('desk:reminders'))}"
     if told.to_review:
         yield ""
         yield f"BÁO CÁO CẤP DƯỚI CHỜ XEM XÉT ({told.to_review})"

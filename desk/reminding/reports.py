@@ -1,4 +1,7 @@
-"""Reports in the letters of a morning: to those who write them, and to those who review them."""
+"""Reports in the letters of a morning: to those who write them, and to those who review them.
+
+So are findings of inspections, which the same people answer.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -14,7 +17,7 @@ from desk.reminding.limits import DAYS_BEFORE, When, when_due
 from documents.permissions import DRAFTING_ROLES
 from officials.models import Appointment, Organization, Role
 from reports.guards import REVIEWING_ROLES
-from reports.models import Regime, Report
+from reports.models import Regime, Report, VisitFinding
 from reports.review.taking import REVIEWED
 from reports.writing.dues import open_until, page_of
 from vietnamese.dates import short
@@ -27,12 +30,13 @@ People = Mapping[int, Collection[int]]
 
 
 class Matter(Enum):
-    """What is said of a report, the most pressing first."""
+    """What is said of a report or a finding, the most pressing first."""
 
     OVERDUE = "Báo cáo quá hạn"
     TODAY = "Báo cáo đến hạn hôm nay"
     SOON = f"Báo cáo còn {DAYS_BEFORE} ngày làm việc"
     BACK = "Báo cáo có ý kiến, chờ sửa"
+    FINDING = "Kiến nghị sau kiểm tra chưa trả lời"
 
 
 MATTERS = {When.OVERDUE: Matter.OVERDUE, When.TODAY: Matter.TODAY, When.SOON: Matter.SOON}
@@ -40,7 +44,7 @@ MATTERS = {When.OVERDUE: Matter.OVERDUE, When.TODAY: Matter.TODAY, When.SOON: Ma
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One report; `note` says until when, or what became of it."""
+    """One report or finding; `note` says until when, or what became of it."""
 
     words: str
     note: str
@@ -70,7 +74,8 @@ def told_of_reports(day: date, calendar: Calendar) -> Mapping[int, ReportsTold]:
     posts = list(_posts(day))
     writers, offices = _holding(posts, DRAFTING_ROLES), [post.organization for post in posts]
     due = _due(writers, [one for one in offices if one.pk in writers], day, calendar)
-    for official, matter, line in chain(due, _sent_back(writers)):
+    findings = _findings(writers, day, calendar)
+    for official, matter, line in chain(due, _sent_back(writers), findings):
         told[official].add(matter, line)
     for official, count in _to_review(_holding(posts, REVIEWING_ROLES)):
         told[official].to_review += count
@@ -115,6 +120,23 @@ def _sent_back(writers: People) -> Iterator[Told]:
         able = writers[report.organization_id]
         for official in sorted({report.created_by_id}.intersection(able) or able):
             yield official, Matter.BACK, line
+
+
+def _findings(writers: People, day: date, calendar: Calendar) -> Iterator[Told]:
+    """By the day of the visit: what was found there does not leave the office's machines."""
+    until = calendar.add_working_days(day, DAYS_BEFORE)
+    asked = VisitFinding.objects.unanswered_by(writers).filter(due_on__lte=until)
+    for finding in asked.select_related("visit").order_by("due_on", "pk"):
+        visit = finding.visit
+        if when_due(finding.due_on, day, calendar) is None or visit.visited_on is None:
+            continue
+        words, note = (
+            f"Kiểm tra ngày {short(visit.visited_on)}",
+            f"thời hạn {short(finding.due_on)}",
+        )
+        line = Line(words, note, reverse("reports:visit", args=[visit.pk]))
+        for official in sorted(writers[visit.organization_id]):
+            yield official, Matter.FINDING, line
 
 
 def _to_review(reviewers: People) -> Iterator[tuple[int, int]]:

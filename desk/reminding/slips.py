@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
@@ -14,7 +15,7 @@ from django.urls import reverse
 
 from desk.agenda.deadlines import offices_written_for
 from desk.agenda.limits import told
-from desk.reminding.due import numbers_of, plan_called, words_of
+from desk.reminding.due import in_a_sentence, numbers_of, plan_called, words_of
 from localities.calendars import office_calendar
 from officials.models import Official, Organization
 from paper import components
@@ -23,6 +24,7 @@ from paper.slips import Section, Slip
 from plans.models import Assignment, TaskTurn
 from plans.tasks.querysets import TurnQuerySet
 from plans.tasks.roles import lead_of
+from reports.models import VisitFinding
 from reports.writing.dues import open_until, page_of
 from vietnamese.dates import short
 from vietnamese.ordering import sort_key
@@ -39,7 +41,7 @@ SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One task or report on a slip; `limit` says how it stands to its day, `basis` where it comes
+    """One thing to be done on a slip; `limit` says how it stands to its day, `basis` where it comes
     from, `who` leads the task."""
 
     words: str
@@ -77,10 +79,10 @@ class Unit:
 
 
 def of_official(official: Official, day: date) -> list[Sheaf]:
-    """One for everything they lead, with the reports they write; none where there is nothing."""
+    """One for everything they lead and for what their offices owe; none where there is nothing."""
     calendar = office_calendar()
     tasks = _reminders(TaskTurn.objects.led_by(official), day, calendar)
-    reminders = sorted([*_reports(official, day, calendar), *tasks], key=lambda one: one.due_on)
+    reminders = sorted([*_owed(official, day, calendar), *tasks], key=lambda one: one.due_on)
     return [Sheaf(str(official), tuple(reminders))] if reminders else []
 
 
@@ -154,19 +156,18 @@ def _of_turn(
     )
 
 
-def _reports(official: Official, day: date, calendar: Calendar) -> Iterator[Reminder]:
-    """Of the offices they write for."""
-    until = calendar.add_working_days(day, DAYS_AHEAD)
-    for owed in open_until(offices_written_for(official), until, on=day):
-        due_on = owed.due.due_on
-        yield Reminder(
-            str(owed),
-            f"Chế độ báo cáo của {owed.due.regime.owner}",
-            due_on,
-            told(due_on, day, calendar),
-            is_late=due_on < day,
-            page=page_of(owed),
-        )
+def _owed(official: Official, day: date, calendar: Calendar) -> Iterator[Reminder]:
+    """By the offices they write for: reports, answers to what an inspection asked for."""
+    offices, until = offices_written_for(official), calendar.add_working_days(day, DAYS_AHEAD)
+    limit = partial(told, day=day, calendar=calendar)
+    for owed in open_until(offices, until, on=day):
+        due_on, basis = owed.due.due_on, f"Chế độ báo cáo của {owed.due.regime.owner}"
+        yield Reminder(str(owed), basis, due_on, limit(due_on), due_on < day, page_of(owed))
+    asked = VisitFinding.objects.unanswered_by(offices).filter(due_on__lte=until)
+    for finding in asked.select_related("visit__office"):
+        words, basis = in_a_sentence(finding.what), f"Kiểm tra của {finding.visit.office}"
+        page, due_on = reverse("reports:visit", args=[finding.visit_id]), finding.due_on
+        yield Reminder(words, basis, due_on, limit(due_on), due_on < day, page)
 
 
 def _sections(sheaf: Sheaf) -> Iterator[Section]:

@@ -24,7 +24,7 @@ class VisitFindingQuerySet(models.QuerySet["VisitFinding"]):
         told = Q(visit__organization__in=offices, visit__state="recorded")
         return self.filter(Q(visit__office__in=offices) | told)
 
-    def unanswered_by(self, offices: "Collection[Organization]") -> Self:
+    def unanswered_by(self, offices: "Collection[Organization | int]") -> Self:
         """Told to one of them, which has neither answered nor taken it into a task."""
         told = self.filter(visit__organization__in=offices, visit__state="recorded")
         return told.filter(task=None, answers=None)

@@ -118,7 +118,6 @@ def test_the_feed_holds_what_those_who_write_still_have_to_hand_in(
     province_reviewer: Official,
     drafter: Official,
     clerk: Official,
-    stranger: Official,
 ) -> None:
     regime = make_regime(province, province_reviewer, "Báo cáo tháng", rhythm=Rhythm.MONTH)
     month = next(due for due in monthly(regime) if due.due_on >= today())

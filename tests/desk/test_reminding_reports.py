@@ -15,9 +15,10 @@ from desk.reminding.slips import of_official
 from localities.calendars import office_calendar
 from localities.loading import load_holidays
 from officials.models import Appointment, Official, Organization, Role
-from reports.models import Regime, Report, Request
+from reports.models import Regime, Report, Request, Visit
 from reports.regimes.calendar import due_of
 from tests.cast import make_member, signed_in
+from tests.inspections import make_visit, make_visit_finding
 from tests.reporting import a_due, make_regime, make_report, make_sending, make_submitted
 from vietnamese.dates import read_date, today
 
@@ -166,6 +167,28 @@ def test_the_page_and_the_slip_hold_the_reports_of_those_who_write(
     assert "Báo cáo công tác" in signed_in(drafter).get("/nhac-viec/").content.decode()
     for official in (clerk, province_reviewer):
         assert "Báo cáo công tác" not in signed_in(official).get("/nhac-viec/").content.decode()
+
+
+def test_a_finding_is_told_of_with_its_day_and_without_its_words_until_it_is_answered(
+    ward: Organization,
+    province: Organization,
+    drafter: Official,
+    clerk: Official,
+    stranger: Official,
+    province_reviewer: Official,
+) -> None:
+    load_holidays()
+    visit = make_visit(province, ward, province_reviewer, state=Visit.State.RECORDED)
+    finding = make_visit_finding(visit, province_reviewer)
+    hearing = [drafter, clerk, stranger, province_reviewer]
+    assert [matters(one, finding.due_on) for one in hearing] == [["FINDING"], [], [], []]
+    ((_, (line,)),) = told(drafter, finding.due_on).parts()
+    assert finding.what not in line.words
+    assert line.page == f"/kiem-tra/{visit.pk}/"
+    (sheaf,) = of_official(drafter, finding.due_on)
+    assert [one.words for one in sheaf.coming] == [finding.what]
+    finding.answers.create(text="Đã bổ sung.", by=drafter)
+    assert matters(drafter, finding.due_on) == []
 
 
 def queries(ask: Callable[[], object]) -> int:
