@@ -13,4 +13,4 @@ def results_of_objectives(directive: Directive, official: Official) -> PageAbout
     if not may_look(directive, official):
         return None
     page = reverse("reports:objectives_reached", args=[directive.pk])
-    return PageAbout("Kết quả chỉ tiêu của các nơi", page)
+    return PageAbout("Kết quả chỉ tiêu của các đơn vị", page)

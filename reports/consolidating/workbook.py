@@ -12,7 +12,7 @@ from reports.consolidating.tables import NONE, NOT_ADDED, NUMBER, PLACE, named
 from reports.models import AskedFigure
 
 Cell = str | Decimal
-ALL, BEHIND, STANDING = "Tổng cộng", "Số nơi có số liệu", "Tình trạng báo cáo"
+ALL, BEHIND, STANDING = "Tổng cộng", "Số đơn vị có số liệu", "Tình trạng báo cáo"
 
 
 def workbook_of(found: Consolidated) -> bytes:
@@ -30,7 +30,7 @@ def closing_of(found: Consolidated) -> str:
         if found.made.counts_submitted
         else "chỉ tính báo cáo đã chấp nhận"
     )
-    return f"Tính được {found.counted}/{len(found.rows)} nơi; {which}."
+    return f"Tính được {found.counted}/{len(found.rows)} đơn vị; {which}."
 
 
 def _columns(asked: Sequence[AskedFigure]) -> list[Column]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from documents.review.pages import Mark
 from officials.models import Official
-from reports.models import Sending
+from reports.models import Sending, SentFigure
 from reports.review import figures, outliers
 from reports.review.figures import Earlier, Row
 from reports.review.marking import Marks
@@ -49,7 +49,13 @@ def _table(
     rows: Sequence[Row], earlier: Earlier, marks: Marks, pointed: Sequence[Outlier] = ()
 ) -> dict[str, Any]:
     lines = [_line(row, pointed, marks) for row in rows]
-    return {"groups": _grouped(lines), "last_period": earlier.last}
+    return {"groups": _grouped(lines), "last_period": earlier.last, "source": _source(rows)}
+
+
+def _source(rows: Sequence[Row]) -> SentFigure | None:
+    """One of the figures, where all have the same source and day: it is told once."""
+    sent = [row.sent for row in rows if row.sent and row.sent.source]
+    return sent[0] if len({(one.source, one.on) for one in sent}) == 1 else None
 
 
 def _line(row: Row, pointed: Sequence[Outlier], marks: Marks) -> Line:

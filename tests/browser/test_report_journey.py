@@ -167,7 +167,7 @@ def consolidate_and_print(journey: Journey, report: Report) -> None:
     page = journey.sit_down("congantinh", f"/tong-hop/che-do/{report.regime_id}/?nam=2026")
     journey.film("tong-hop-theo-ky")
     page.get_by_role("button", name="Tổng hợp 6 tháng đầu năm 2026").click()
-    expect(page.get_by_text("91/130 nơi")).to_be_visible()
+    expect(page.get_by_text("91/130 đơn vị")).to_be_visible()
     journey.film("ban-tong-hop")
     assert (
         Consolidation.objects.get().units.filter(sending__isnull=False, period="now").count() == 91

@@ -84,7 +84,7 @@ def test_a_period_is_consolidated_from_its_page(
     ).content.decode()
     assert "Đã chấp nhận 1 báo cáo, 1 đã nộp chưa chấp nhận." in listed_page
     page = press(client, due)
-    assert "<strong>1</strong>/2 nơi" in page
+    assert "<strong>1</strong>/2 đơn vị" in page
     assert "1.200" in page
     assert "chấp nhận: 1; đã nộp, chưa chấp nhận: 1" in page
     assert "Chưa có gì thay đổi" in press(client, due)
@@ -99,13 +99,13 @@ def test_a_version_says_when_reports_changed_after_it(
     client, address = signed_in(writer), reverse("reports:consolidation", args=[made.pk])
     assert "Đã có thay đổi sau bản này" not in client.get(address).content.decode()
     correct(due, ward, writer, {"so_buoi": 1300, "so_nguoi": 5})
-    assert "1 nơi có báo cáo khác lúc lập bản 1" in client.get(address).content.decode()
+    assert "1 đơn vị có báo cáo khác lúc lập bản 1" in client.get(address).content.decode()
     press(client, due)
     assert "Đã có bản mới hơn" in client.get(address).content.decode()
     newest = Consolidation.objects.get(number=2)
     changed = client.get(reverse("reports:consolidation_changes", args=[newest.pk]))
     told = " ".join(changed.content.decode().split())
-    assert "1.234 (2 nơi) → <strong>1.334</strong> (2 nơi)" in told
+    assert "1.234 (2 đơn vị) → <strong>1.334</strong> (2 đơn vị)" in told
     assert '<td class="number">1.200</td><td class="number">1.300</td>' in told
 
 
@@ -156,7 +156,7 @@ def test_the_workbook_has_values_and_every_unit(made: Consolidation, writer: Off
     assert rows[2] == ["2", "Phường Quang Tiến", "Chấp nhận", 34, None]
     assert rows[3:] == [
         [None, "Tổng cộng", None, 1234, 5],
-        [None, "Số nơi có số liệu", None, 2, 1],
+        [None, "Số đơn vị có số liệu", None, 2, 1],
     ]
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
     core = zipfile.ZipFile(io.BytesIO(answer.getvalue())).read("docProps/core.xml").decode()
