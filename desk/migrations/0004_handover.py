@@ -41,6 +41,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bàn giao công việc',
                 'verbose_name_plural': 'bàn giao công việc',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='handover_to_somebody_else', violation_error_message='Không bàn giao cho chính mình.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='handover_done_by_somebody'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('organization', 'giver'), name='handover_proposed_once', violation_error_message='Đã có một bàn giao của người này đang chờ xác nhận; hãy xác nhận hoặc bỏ nó.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['receiver', 'state'], name='handover_received'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,26 +63,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nội dung bàn giao',
                 'verbose_name_plural': 'nội dung bàn giao',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('assignment', None), ('document__isnull', False)), models.Q(('assignment__isnull', False), ('document', None)), _connector='OR'), name='handover_item_is_one_thing'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(fields=['receiver', 'state'], name='handover_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='handover_to_somebody_else', violation_error_message='Không bàn giao cho chính mình.'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='handover_done_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('organization', 'giver'), name='handover_proposed_once', violation_error_message='Đã có một bàn giao của người này đang chờ xác nhận; hãy xác nhận hoặc bỏ nó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='handoveritem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assignment', None), ('document__isnull', False)), models.Q(('assignment__isnull', False), ('document', None)), _connector='OR'), name='handover_item_is_one_thing'),
         ),
     ]

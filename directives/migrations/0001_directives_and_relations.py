@@ -46,6 +46,16 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'văn bản chỉ đạo',
                 'verbose_name_plural': 'văn bản chỉ đạo',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), ('kept_by__isnull', False)), fields=('kept_by', 'number', 'issuer_search', 'issued_on'), name='directive_once_in_an_office', violation_error_message='Văn bản này đã có trong sổ.'),
+                    models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), ('kept_by__isnull', True)), fields=('number', 'issuer_search', 'issued_on'), name='directive_once_among_the_shared', violation_error_message='Văn bản này đã có trong sổ.'),
+                    models.CheckConstraint(condition=models.Q(('in_force_from', None), ('in_force_from__gte', models.F('issued_on')), _connector='OR'), name='directive_in_force_after_issue', violation_error_message='Ngày có hiệu lực không được trước ngày ban hành.'),
+                    models.CheckConstraint(condition=models.Q(('in_force_to', None), ('in_force_to__gte', models.F('issued_on')), _connector='OR'), name='directive_ends_after_it_begins', violation_error_message='Ngày hết hiệu lực không được trước ngày ban hành.'),
+                    models.CheckConstraint(condition=models.Q(('doubtful_from', None), models.Q(('doubt', ''), _negated=True), _connector='OR'), name='directive_says_why_it_is_doubtful', violation_error_message='Cần ghi vì sao chưa kiểm chứng.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['-issued_on', '-id'], name='directive_newest_first'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,38 +75,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'quan hệ giữa hai văn bản',
                 'verbose_name_plural': 'quan hệ giữa các văn bản',
+                'constraints': [
+                    models.UniqueConstraint(fields=('kind', 'later', 'earlier', 'part'), name='relation_once', violation_error_message='Quan hệ này đã được ghi.'),
+                    models.CheckConstraint(condition=models.Q(('later', models.F('earlier')), _negated=True), name='relation_with_another', violation_error_message='Một văn bản không thể sửa đổi, thay thế chính nó.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='directive',
-            index=models.Index(fields=['-issued_on', '-id'], name='directive_newest_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), ('kept_by__isnull', False)), fields=('kept_by', 'number', 'issuer_search', 'issued_on'), name='directive_once_in_an_office', violation_error_message='Văn bản này đã có trong sổ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), ('kept_by__isnull', True)), fields=('number', 'issuer_search', 'issued_on'), name='directive_once_among_the_shared', violation_error_message='Văn bản này đã có trong sổ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.CheckConstraint(condition=models.Q(('in_force_from', None), ('in_force_from__gte', models.F('issued_on')), _connector='OR'), name='directive_in_force_after_issue', violation_error_message='Ngày có hiệu lực không được trước ngày ban hành.'),
-        ),
-        migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.CheckConstraint(condition=models.Q(('in_force_to', None), ('in_force_to__gte', models.F('issued_on')), _connector='OR'), name='directive_ends_after_it_begins', violation_error_message='Ngày hết hiệu lực không được trước ngày ban hành.'),
-        ),
-        migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.CheckConstraint(condition=models.Q(('doubtful_from', None), models.Q(('doubt', ''), _negated=True), _connector='OR'), name='directive_says_why_it_is_doubtful', violation_error_message='Cần ghi vì sao chưa kiểm chứng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('kind', 'later', 'earlier', 'part'), name='relation_once', violation_error_message='Quan hệ này đã được ghi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('later', models.F('earlier')), _negated=True), name='relation_with_another', violation_error_message='Một văn bản không thể sửa đổi, thay thế chính nó.'),
         ),
     ]

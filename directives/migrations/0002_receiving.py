@@ -97,6 +97,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tiến độ giải quyết',
                 'verbose_name_plural': 'tiến độ giải quyết',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('step', 'answered'), _negated=True), models.Q(('reply_number', ''), _negated=True), _connector='OR'), name='progress_answered_names_the_answer', violation_error_message='Cần ghi số, ký hiệu văn bản trả lời.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +127,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'văn bản đến',
                 'verbose_name_plural': 'văn bản đến',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='receipt_numbers_from_one', violation_error_message='Số đến bắt đầu từ 01.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +142,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số đến đã hủy',
                 'verbose_name_plural': 'số đến đã hủy',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='voided_receipt_says_why', violation_error_message='Cần ghi lý do hủy số đến.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -246,14 +255,6 @@ class Migration(migrations.Migration):
             model_name='assignment',
             constraint=models.UniqueConstraint(condition=models.Q(('part', 'lead')), fields=('opinion',), name='assignment_one_lead', violation_error_message='Mỗi lần giao có một nơi chủ trì.'),
         ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('step', 'answered'), _negated=True), models.Q(('reply_number', ''), _negated=True), _connector='OR'), name='progress_answered_names_the_answer', violation_error_message='Cần ghi số, ký hiệu văn bản trả lời.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voidedreceipt',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='voided_receipt_says_why', violation_error_message='Cần ghi lý do hủy số đến.'),
-        ),
         migrations.AddIndex(
             model_name='receipt',
             index=models.Index(fields=['book', '-number'], name='receipt_order'),
@@ -269,10 +270,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='receipt',
             constraint=models.UniqueConstraint(condition=models.Q(('delivery__isnull', False), ('follows', None)), fields=('delivery',), name='receipt_one_for_a_delivery', violation_error_message='Văn bản này đã vào sổ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='receipt_numbers_from_one', violation_error_message='Số đến bắt đầu từ 01.'),
         ),
         migrations.AddConstraint(
             model_name='receipt',

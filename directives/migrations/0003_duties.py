@@ -111,6 +111,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "nhiệm vụ được giao",
                 "verbose_name_plural": "nhiệm vụ được giao",
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("what", ""), _negated=True),
+                            models.Q(("addressee", ""), _negated=True),
+                            models.Q(("place", ""), _negated=True),
+                        ),
+                        name="duty_says_what_to_whom",
+                        violation_error_message="Nhiệm vụ phải ghi việc, người được giao và chỗ.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["organization_kind", "level"], name="duty_by_kind"),
+                ],
             },
         ),
         migrations.AddField(
@@ -168,10 +182,6 @@ class Migration(migrations.Migration):
                 verbose_name="trong địa bàn",
             ),
         ),
-        migrations.AddIndex(
-            model_name="duty",
-            index=models.Index(fields=["organization_kind", "level"], name="duty_by_kind"),
-        ),
         migrations.AddConstraint(
             model_name="duty",
             constraint=models.CheckConstraint(
@@ -187,18 +197,6 @@ class Migration(migrations.Migration):
                 ),
                 name="duty_reaches_one_or_a_kind",
                 violation_error_message="Chọn một cơ quan, hoặc chọn đủ loại cơ quan, cấp và địa bàn.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("what", ""), _negated=True),
-                    models.Q(("addressee", ""), _negated=True),
-                    models.Q(("place", ""), _negated=True),
-                ),
-                name="duty_says_what_to_whom",
-                violation_error_message="Nhiệm vụ phải ghi việc, người được giao và chỗ.",
             ),
         ),
         migrations.AddConstraint(

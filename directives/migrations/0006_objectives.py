@@ -113,6 +113,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "chỉ tiêu được giao",
                 "verbose_name_plural": "chỉ tiêu được giao",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("unit", ""), _negated=True)
+                        ),
+                        name="objective_says_what_in_which_unit",
+                        violation_error_message="Cần ghi chỉ tiêu và đơn vị tính.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("year__isnull", False), ("due_on__isnull", False), _connector="OR"
+                        ),
+                        name="objective_is_for_a_year_or_until_a_day",
+                        violation_error_message="Ghi năm hoặc thời hạn của chỉ tiêu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("target", None), ("target__gte", 0), _connector="OR"),
+                        name="objective_target_not_negative",
+                        violation_error_message="Mức chung không được nhỏ hơn 0.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,48 +192,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "mức giao của một cơ quan",
                 "verbose_name_plural": "mức giao của các cơ quan",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("objective", "organization", "number"), name="share_numbered_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("target", None), ("target__gte", 0), _connector="OR"),
+                        name="share_not_negative",
+                        violation_error_message="Mức giao không được nhỏ hơn 0.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True), models.Q(("unit", ""), _negated=True)
-                ),
-                name="objective_says_what_in_which_unit",
-                violation_error_message="Cần ghi chỉ tiêu và đơn vị tính.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("year__isnull", False), ("due_on__isnull", False), _connector="OR"
-                ),
-                name="objective_is_for_a_year_or_until_a_day",
-                violation_error_message="Ghi năm hoặc thời hạn của chỉ tiêu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("target", None), ("target__gte", 0), _connector="OR"),
-                name="objective_target_not_negative",
-                violation_error_message="Mức chung không được nhỏ hơn 0.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.UniqueConstraint(
-                fields=("objective", "organization", "number"), name="share_numbered_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="share",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("target", None), ("target__gte", 0), _connector="OR"),
-                name="share_not_negative",
-                violation_error_message="Mức giao không được nhỏ hơn 0.",
-            ),
         ),
     ]

@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'văn bản',
                 'verbose_name_plural': 'văn bản',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['drafting', 'abandoned'])), name='document_state_known', violation_error_message='Trạng thái của văn bản không hợp lệ.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,19 +61,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lần lưu',
                 'verbose_name_plural': 'các lần lưu',
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'number'), name='revision_number_unique', violation_error_message='Văn bản vừa được người khác lưu.'),
+                ],
             },
         ),
         migrations.AddField(
             model_name='document',
             name='head',
             field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.revision'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='revision_number_unique', violation_error_message='Văn bản vừa được người khác lưu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['drafting', 'abandoned'])), name='document_state_known', violation_error_message='Trạng thái của văn bản không hợp lệ.'),
         ),
     ]

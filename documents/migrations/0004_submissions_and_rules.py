@@ -47,6 +47,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lần trình',
                 'verbose_name_plural': 'các lần trình',
                 'ordering': ['-round'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'round'), name='submission_round_unique', violation_error_message='Văn bản vừa được người khác trình.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +71,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ý kiến trả lại',
                 'verbose_name_plural': 'ý kiến trả lại',
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='remark_says_something', violation_error_message='Cần ghi ý kiến.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +91,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ý kiến kiểm tra',
                 'verbose_name_plural': 'ý kiến kiểm tra',
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('submission', 'aspect'), name='endorsement_once_per_aspect', violation_error_message='Văn bản vừa được người khác kiểm tra.'),
+                    models.CheckConstraint(condition=models.Q(('aspect__in', ['content', 'form'])), name='endorsement_aspect_known', violation_error_message='Chỉ kiểm tra nội dung hoặc thể thức.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,21 +148,5 @@ class Migration(migrations.Migration):
                 'ordering': ['at', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='remark_answer_says_something', violation_error_message='Cần ghi nội dung trả lời.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('document', 'round'), name='submission_round_unique', violation_error_message='Văn bản vừa được người khác trình.'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='remark_says_something', violation_error_message='Cần ghi ý kiến.'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.UniqueConstraint(fields=('submission', 'aspect'), name='endorsement_once_per_aspect', violation_error_message='Văn bản vừa được người khác kiểm tra.'),
-        ),
-        migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.CheckConstraint(condition=models.Q(('aspect__in', ['content', 'form'])), name='endorsement_aspect_known', violation_error_message='Chỉ kiểm tra nội dung hoặc thể thức.'),
         ),
     ]

@@ -343,6 +343,48 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "dòng sổ văn bản đi",
                 "verbose_name_plural": "dòng sổ văn bản đi",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("book", "number", "insertion"),
+                        name="book_entry_number_once",
+                        violation_error_message="Số này đã có trong sổ.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("symbol", ""), _negated=True),
+                        fields=("organization", "year", "issuer", "number", "insertion", "symbol"),
+                        name="book_entry_number_and_symbol_once_a_year",
+                        violation_error_message="Số và ký hiệu này đã cấp cho văn bản khác trong năm.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)),
+                        name="book_entry_numbers_from_one",
+                        violation_error_message="Số văn bản bắt đầu từ 01.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("kind", ""), _negated=True),
+                                models.Q(("subject", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("copies", None),
+                                ("document", None),
+                                ("keeper", ""),
+                                ("kind", ""),
+                                ("recipients", []),
+                                ("signer", ""),
+                                ("subject", ""),
+                                ("symbol", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="book_entry_whole_or_number_and_date_only",
+                        violation_error_message="Văn bản mật chỉ ghi số và ngày; văn bản khác ghi đủ.",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["book", "-number", "-insertion"], name="book_entry_order"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -429,6 +471,24 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "hệ thống số",
                 "verbose_name_plural": "hệ thống số",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organization", "use", "kind", "name"),
+                        name="series_named_once",
+                        violation_error_message="Cơ quan đã có hệ thống số này.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("use", "advisory"), _negated=True),
+                        fields=("organization", "use", "kind"),
+                        name="series_one_per_use_and_kind",
+                        violation_error_message="Cơ quan đã có hệ thống số này.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", ""), ("use", "papers"), _connector="OR"),
+                        name="series_only_papers_go_by_kind",
+                        violation_error_message="Chỉ văn bản hành chính mới đánh số theo tên loại.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -472,6 +532,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "số đã hủy",
                 "verbose_name_plural": "số đã hủy",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="voided_entry_says_why",
+                        violation_error_message="Cần ghi lý do hủy số.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -541,65 +608,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="series",
-            constraint=models.UniqueConstraint(
-                fields=("organization", "use", "kind", "name"),
-                name="series_named_once",
-                violation_error_message="Cơ quan đã có hệ thống số này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("use", "advisory"), _negated=True),
-                fields=("organization", "use", "kind"),
-                name="series_one_per_use_and_kind",
-                violation_error_message="Cơ quan đã có hệ thống số này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", ""), ("use", "papers"), _connector="OR"),
-                name="series_only_papers_go_by_kind",
-                violation_error_message="Chỉ văn bản hành chính mới đánh số theo tên loại.",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="numberbook",
             constraint=models.UniqueConstraint(
                 fields=("series", "year"),
                 name="number_book_one_a_year",
                 violation_error_message="Hệ thống số này đã có sổ của năm.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voidedentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="voided_entry_says_why",
-                violation_error_message="Cần ghi lý do hủy số.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bookentry",
-            index=models.Index(fields=["book", "-number", "-insertion"], name="book_entry_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="bookentry",
-            constraint=models.UniqueConstraint(
-                fields=("book", "number", "insertion"),
-                name="book_entry_number_once",
-                violation_error_message="Số này đã có trong sổ.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookentry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("symbol", ""), _negated=True),
-                fields=("organization", "year", "issuer", "number", "insertion", "symbol"),
-                name="book_entry_number_and_symbol_once_a_year",
-                violation_error_message="Số và ký hiệu này đã cấp cho văn bản khác trong năm.",
             ),
         ),
         migrations.AddConstraint(
@@ -617,38 +630,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("follows", None), ("document__isnull", False), _connector="OR"),
                 name="book_entry_only_documents_follow_a_void",
                 violation_error_message="Chỉ văn bản soạn ở đây mới được cấp số lần nữa.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)),
-                name="book_entry_numbers_from_one",
-                violation_error_message="Số văn bản bắt đầu từ 01.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("kind", ""), _negated=True),
-                        models.Q(("subject", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("copies", None),
-                        ("document", None),
-                        ("keeper", ""),
-                        ("kind", ""),
-                        ("recipients", []),
-                        ("signer", ""),
-                        ("subject", ""),
-                        ("symbol", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="book_entry_whole_or_number_and_date_only",
-                violation_error_message="Văn bản mật chỉ ghi số và ngày; văn bản khác ghi đủ.",
             ),
         ),
     ]

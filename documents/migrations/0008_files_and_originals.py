@@ -46,6 +46,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tệp',
                 'verbose_name_plural': 'tệp',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('size__gte', 1)), name='stored_file_not_empty', violation_error_message='Tệp rỗng.'),
+                    models.CheckConstraint(condition=models.Q(('use__in', ['scan', 'signed_pdf', 'rendering', 'evidence'])), name='stored_file_use_known', violation_error_message='Không rõ tệp dùng làm gì.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,26 +70,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bản gốc, bản chụp',
                 'verbose_name_plural': 'bản gốc, bản chụp',
                 'ordering': ['put_in_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('kind', 'rendering')), fields=('document',), name='original_one_rendering', violation_error_message='Bản in của văn bản đã được lưu.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'rendering'), models.Q(('fingerprint', ''), _negated=True)), models.Q(('fingerprint', ''), ('kind__in', ['signed', 'scan'])), _connector='OR'), name='original_rendering_names_its_renderer', violation_error_message='Chỉ bản in của chương trình mới ghi bộ in.'),
+                    models.CheckConstraint(condition=models.Q(('differences', []), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='original_differences_are_explained', violation_error_message='Cần giải trình các chỗ khác với bản đã duyệt.'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gte', 1)), name='stored_file_not_empty', violation_error_message='Tệp rỗng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('use__in', ['scan', 'signed_pdf', 'rendering', 'evidence'])), name='stored_file_use_known', violation_error_message='Không rõ tệp dùng làm gì.'),
-        ),
-        migrations.AddConstraint(
-            model_name='original',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'rendering')), fields=('document',), name='original_one_rendering', violation_error_message='Bản in của văn bản đã được lưu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='original',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'rendering'), models.Q(('fingerprint', ''), _negated=True)), models.Q(('fingerprint', ''), ('kind__in', ['signed', 'scan'])), _connector='OR'), name='original_rendering_names_its_renderer', violation_error_message='Chỉ bản in của chương trình mới ghi bộ in.'),
-        ),
-        migrations.AddConstraint(
-            model_name='original',
-            constraint=models.CheckConstraint(condition=models.Q(('differences', []), models.Q(('explanation', ''), _negated=True), _connector='OR'), name='original_differences_are_explained', violation_error_message='Cần giải trình các chỗ khác với bản đã duyệt.'),
         ),
     ]

@@ -29,6 +29,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lượt gửi văn bản',
                 'verbose_name_plural': 'các lượt gửi văn bản',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('document__isnull', False), ('recipient__isnull', False)), fields=('document', 'recipient'), name='delivery_once_to_each', violation_error_message='Văn bản đã gửi tới nơi này.'),
+                    models.UniqueConstraint(condition=models.Q(('document__isnull', False), ('recipient__isnull', True)), fields=('document', 'line'), name='delivery_on_paper_once', violation_error_message='Đã ghi gửi bản giấy tới nơi này.'),
+                    models.CheckConstraint(condition=models.Q(('line', ''), _negated=True), name='delivery_names_its_line', violation_error_message='Cần ghi nơi nhận.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['recipient', '-id'], name='delivery_inbox'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -44,30 +52,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'việc của lượt gửi',
                 'verbose_name_plural': 'các việc của lượt gửi',
+                'constraints': [
+                    models.UniqueConstraint(fields=('delivery', 'kind'), name='delivery_fact_once', violation_error_message='Việc này đã được ghi.'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['opened', 'registered', 'recalled', 'cleared'])), name='delivery_fact_known', violation_error_message='Việc của lượt gửi không hợp lệ.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['recipient', '-id'], name='delivery_inbox'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('document__isnull', False), ('recipient__isnull', False)), fields=('document', 'recipient'), name='delivery_once_to_each', violation_error_message='Văn bản đã gửi tới nơi này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('document__isnull', False), ('recipient__isnull', True)), fields=('document', 'line'), name='delivery_on_paper_once', violation_error_message='Đã ghi gửi bản giấy tới nơi này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('line', ''), _negated=True), name='delivery_names_its_line', violation_error_message='Cần ghi nơi nhận.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliveryfact',
-            constraint=models.UniqueConstraint(fields=('delivery', 'kind'), name='delivery_fact_once', violation_error_message='Việc này đã được ghi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deliveryfact',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['opened', 'registered', 'recalled', 'cleared'])), name='delivery_fact_known', violation_error_message='Việc của lượt gửi không hợp lệ.'),
         ),
     ]

@@ -51,6 +51,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phiếu số liệu',
                 'verbose_name_plural': 'phiếu số liệu',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_groupcount_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['group', '-closes_on', '-id'], name='group_count_latest'),
+                    models.Index(fields=['organization', '-closes_on'], name='group_count_of_office'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +73,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số liệu một dân tộc',
                 'verbose_name_plural': 'số liệu từng dân tộc',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_ethniccount_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
+                    models.UniqueConstraint(fields=('count', 'ethnic_group'), name='ethnic_count_once', violation_error_message='Phiếu đã có dòng của dân tộc này.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +104,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dòng hộ',
                 'verbose_name_plural': 'dòng hộ',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'serial'), name='household_serial_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('erased_at__isnull', False), ('serial', None)), models.Q(('erased_at', None), ('serial__isnull', False)), _connector='OR'), name='household_has_a_serial_until_erased'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +126,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'biến động của hộ',
                 'verbose_name_plural': 'biến động của hộ',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('group', None), ('head_group', None)), models.Q(('group__isnull', False), ('head_group__isnull', False)), _connector='OR'), name='household_state_is_here_or_gone'),
+                ],
+                'indexes': [
+                    models.Index(fields=['household', '-from_day', '-id'], name='household_state_latest'),
+                    models.Index(fields=['group', 'from_day'], name='household_state_of_group'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +145,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'hộ gốc',
                 'verbose_name_plural': 'hộ gốc',
+                'constraints': [
+                    models.UniqueConstraint(fields=('state', 'household'), name='household_origin_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +162,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nhân khẩu theo dân tộc của hộ',
                 'verbose_name_plural': 'nhân khẩu theo dân tộc của hộ',
+                'constraints': [
+                    models.UniqueConstraint(fields=('state', 'ethnic_group'), name='household_members_once'),
+                    models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='household_members_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +182,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'quyết định theo dõi từng hộ',
                 'verbose_name_plural': 'quyết định theo dõi từng hộ',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('valid_from'))), name='rows_decision_span', violation_error_message='Ngày kết thúc không được trước ngày bắt đầu.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -204,6 +236,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số liệu chung của phường, xã',
                 'verbose_name_plural': 'số liệu chung của phường, xã',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_wardstatement_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organization', '-closes_on', '-id'], name='ward_statement_latest'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,78 +257,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số liệu một tôn giáo của phường, xã',
                 'verbose_name_plural': 'số liệu tôn giáo của phường, xã',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_religioustotal_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
+                    models.UniqueConstraint(fields=('statement', 'religion'), name='religious_total_once', violation_error_message='Bản số liệu đã có dòng này.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='groupcount',
-            index=models.Index(fields=['group', '-closes_on', '-id'], name='group_count_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='groupcount',
-            index=models.Index(fields=['organization', '-closes_on'], name='group_count_of_office'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupcount',
-            constraint=models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_groupcount_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ethniccount',
-            constraint=models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_ethniccount_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ethniccount',
-            constraint=models.UniqueConstraint(fields=('count', 'ethnic_group'), name='ethnic_count_once', violation_error_message='Phiếu đã có dòng của dân tộc này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='household',
-            constraint=models.UniqueConstraint(fields=('organization', 'serial'), name='household_serial_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='household',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_at__isnull', False), ('serial', None)), models.Q(('erased_at', None), ('serial__isnull', False)), _connector='OR'), name='household_has_a_serial_until_erased'),
-        ),
-        migrations.AddIndex(
-            model_name='householdstate',
-            index=models.Index(fields=['household', '-from_day', '-id'], name='household_state_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='householdstate',
-            index=models.Index(fields=['group', 'from_day'], name='household_state_of_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdstate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group', None), ('head_group', None)), models.Q(('group__isnull', False), ('head_group__isnull', False)), _connector='OR'), name='household_state_is_here_or_gone'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdorigin',
-            constraint=models.UniqueConstraint(fields=('state', 'household'), name='household_origin_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdmembers',
-            constraint=models.UniqueConstraint(fields=('state', 'ethnic_group'), name='household_members_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdmembers',
-            constraint=models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='household_members_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rowsdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('valid_from'))), name='rows_decision_span', violation_error_message='Ngày kết thúc không được trước ngày bắt đầu.'),
-        ),
-        migrations.AddIndex(
-            model_name='wardstatement',
-            index=models.Index(fields=['organization', '-closes_on', '-id'], name='ward_statement_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='wardstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_wardstatement_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='religioustotal',
-            constraint=models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_religioustotal_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='religioustotal',
-            constraint=models.UniqueConstraint(fields=('statement', 'religion'), name='religious_total_once', violation_error_message='Bản số liệu đã có dòng này.'),
         ),
     ]

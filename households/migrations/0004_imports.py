@@ -53,6 +53,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần nhập tệp',
                 'verbose_name_plural': 'các lần nhập tệp',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['reading', 'ready', 'applying', 'returning'])), fields=('organization', 'kind'), name='import_one_at_a_time', violation_error_message='Đang có một tệp cùng loại chưa xong.'),
+                    models.CheckConstraint(condition=models.Q(('held', ''), ('state__in', ['reading', 'ready', 'applying', 'returning']), _connector='OR'), name='import_holds_no_file_once_ended'),
+                    models.CheckConstraint(condition=models.Q(('returned', ''), ('state', 'done'), _connector='OR'), name='import_returns_what_was_done'),
+                    models.CheckConstraint(condition=models.Q(('way', 'add'), ('kind', 'rows'), _connector='OR'), name='import_replaces_rows_only'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'counts'), _negated=True), models.Q(('source', ''), _negated=True), _connector='OR'), name='import_of_counts_has_a_source'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['applying', 'returning', 'done']), _negated=True), ('confirmed_by__isnull', False), _connector='OR'), name='import_is_confirmed_before_it_is_done'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +81,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dòng xem trước',
                 'verbose_name_plural': 'các dòng xem trước',
+                'constraints': [
+                    models.UniqueConstraint(fields=('imported', 'number'), name='import_line_once'),
+                    models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='import_line_women_are_persons'),
+                ],
+                'indexes': [
+                    models.Index(fields=['imported', 'outcome', 'number'], name='import_line_of_outcome'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,41 +103,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'quy định khi nhập tệp',
                 'verbose_name_plural': 'quy định khi nhập tệp',
             },
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['reading', 'ready', 'applying', 'returning'])), fields=('organization', 'kind'), name='import_one_at_a_time', violation_error_message='Đang có một tệp cùng loại chưa xong.'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('held', ''), ('state__in', ['reading', 'ready', 'applying', 'returning']), _connector='OR'), name='import_holds_no_file_once_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('returned', ''), ('state', 'done'), _connector='OR'), name='import_returns_what_was_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('way', 'add'), ('kind', 'rows'), _connector='OR'), name='import_replaces_rows_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'counts'), _negated=True), models.Q(('source', ''), _negated=True), _connector='OR'), name='import_of_counts_has_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['applying', 'returning', 'done']), _negated=True), ('confirmed_by__isnull', False), _connector='OR'), name='import_is_confirmed_before_it_is_done'),
-        ),
-        migrations.AddIndex(
-            model_name='importline',
-            index=models.Index(fields=['imported', 'outcome', 'number'], name='import_line_of_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='importline',
-            constraint=models.UniqueConstraint(fields=('imported', 'number'), name='import_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='importline',
-            constraint=models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='import_line_women_are_persons'),
         ),
     ]

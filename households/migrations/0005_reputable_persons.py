@@ -271,6 +271,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "quyết định về người có uy tín",
                 "verbose_name_plural": "quyết định về người có uy tín",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organization", "level", "number", "issued_on"),
+                        name="recognition_decision_once",
+                        violation_error_message="Quyết định này đã được ghi.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -400,6 +407,35 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "người có uy tín",
                 "verbose_name_plural": "người có uy tín",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("removed_by", None), ("recognised_by__isnull", False), _connector="OR"
+                        ),
+                        name="reputable_person_removed_after_recognition",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("birth_year__gte", 1900),
+                                ("erased_at", None),
+                                ("ethnic_group__isnull", False),
+                                models.Q(("full_name", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("birth_year", None),
+                                ("erased_at__isnull", False),
+                                ("ethnic_group", None),
+                                ("full_name", ""),
+                                ("gender", ""),
+                                ("schooling", ""),
+                                ("standing", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reputable_person_whole_or_erased",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -487,6 +523,28 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "hồ sơ người có uy tín",
                 "verbose_name_plural": "hồ sơ người có uy tín",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person__isnull", False), ("replaces__isnull", False), _connector="OR"
+                        ),
+                        name="reputable_proposal_is_about_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "decided"), _negated=True),
+                            ("decision__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="reputable_proposal_decided_by_a_decision",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "stopped"), _negated=True),
+                        fields=("replaces",),
+                        name="reputable_proposal_removes_once",
+                        violation_error_message="Người này đã có hồ sơ đưa ra khỏi danh sách.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -581,6 +639,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "quy định về người có uy tín",
                 "verbose_name_plural": "quy định về người có uy tín",
+                "indexes": [
+                    models.Index(
+                        fields=["organization", "-valid_from", "-id"], name="reputable_rule_latest"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -663,84 +726,8 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="recognitiondecision",
-            constraint=models.UniqueConstraint(
-                fields=("organization", "level", "number", "issued_on"),
-                name="recognition_decision_once",
-                violation_error_message="Quyết định này đã được ghi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reputableperson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("removed_by", None), ("recognised_by__isnull", False), _connector="OR"
-                ),
-                name="reputable_person_removed_after_recognition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reputableperson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("birth_year__gte", 1900),
-                        ("erased_at", None),
-                        ("ethnic_group__isnull", False),
-                        models.Q(("full_name", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("birth_year", None),
-                        ("erased_at__isnull", False),
-                        ("ethnic_group", None),
-                        ("full_name", ""),
-                        ("gender", ""),
-                        ("schooling", ""),
-                        ("standing", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="reputable_person_whole_or_erased",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("person__isnull", False), ("replaces__isnull", False), _connector="OR"
-                ),
-                name="reputable_proposal_is_about_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "decided"), _negated=True),
-                    ("decision__isnull", False),
-                    _connector="OR",
-                ),
-                name="reputable_proposal_decided_by_a_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "stopped"), _negated=True),
-                fields=("replaces",),
-                name="reputable_proposal_removes_once",
-                violation_error_message="Người này đã có hồ sơ đưa ra khỏi danh sách.",
-            ),
-        ),
         migrations.AddIndex(
             model_name="givenbenefit",
             index=models.Index(fields=["person", "given_on"], name="given_benefit_of_person"),
-        ),
-        migrations.AddIndex(
-            model_name="reputablerule",
-            index=models.Index(
-                fields=["organization", "-valid_from", "-id"], name="reputable_rule_latest"
-            ),
         ),
     ]

@@ -44,6 +44,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phần được chia',
                 'verbose_name_plural': 'phần được chia',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_divisionpart_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
+                    models.UniqueConstraint(fields=('division', 'successor'), name='division_part_once'),
+                    models.UniqueConstraint(condition=models.Q(('successor', None)), fields=('division',), name='division_part_elsewhere_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +64,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số liệu một dân tộc của phần được chia',
                 'verbose_name_plural': 'số liệu từng dân tộc của phần được chia',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_divisionline_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
+                    models.UniqueConstraint(fields=('part', 'ethnic_group'), name='division_line_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,25 +82,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'phiếu được chia',
                 'constraints': [models.UniqueConstraint(fields=('division', 'count'), name='divided_sheet_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='divisionpart',
-            constraint=models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_divisionpart_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='divisionpart',
-            constraint=models.UniqueConstraint(fields=('division', 'successor'), name='division_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='divisionpart',
-            constraint=models.UniqueConstraint(condition=models.Q(('successor', None)), fields=('division',), name='division_part_elsewhere_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='divisionline',
-            constraint=models.CheckConstraint(condition=models.Q(('women', None), ('women__lte', models.F('persons')), _connector='OR'), name='households_divisionline_women_are_persons', violation_error_message='Số nữ không được lớn hơn số khẩu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='divisionline',
-            constraint=models.UniqueConstraint(fields=('part', 'ethnic_group'), name='division_line_once'),
         ),
     ]

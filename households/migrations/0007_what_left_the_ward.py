@@ -35,6 +35,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần cung cấp số liệu',
                 'verbose_name_plural': 'các lần cung cấp số liệu',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('recipient', None)), models.Q(('document', None), ('recipient__isnull', False)), _connector='OR'), name='figure_release_in_a_paper_or_to_an_office', violation_error_message='Số liệu đi theo một văn bản, hoặc cung cấp cho một nơi.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organization', '-id'], name='figure_release_of_office'),
+                    models.Index(fields=['recipient', '-id'], name='figure_release_received'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +55,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số liệu đã cung cấp',
                 'verbose_name_plural': 'các số liệu đã cung cấp',
+                'constraints': [
+                    models.UniqueConstraint(fields=('release', 'name'), name='released_figure_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['name', 'release'], name='released_figure_by_name'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +77,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'dân tộc trong lần cung cấp',
                 'verbose_name_plural': 'các dân tộc trong lần cung cấp',
+                'constraints': [
+                    models.UniqueConstraint(fields=('release', 'ethnic_group'), name='released_group_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,29 +97,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'các ngưỡng số nhỏ',
                 'constraints': [models.CheckConstraint(condition=models.Q(('smallest__range', (5, 50))), name='disclosure_rule_span', violation_error_message='Ngưỡng từ 5 đến 50 khẩu.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='figurerelease',
-            index=models.Index(fields=['organization', '-id'], name='figure_release_of_office'),
-        ),
-        migrations.AddIndex(
-            model_name='figurerelease',
-            index=models.Index(fields=['recipient', '-id'], name='figure_release_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='figurerelease',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('recipient', None)), models.Q(('document', None), ('recipient__isnull', False)), _connector='OR'), name='figure_release_in_a_paper_or_to_an_office', violation_error_message='Số liệu đi theo một văn bản, hoặc cung cấp cho một nơi.'),
-        ),
-        migrations.AddIndex(
-            model_name='releasedfigure',
-            index=models.Index(fields=['name', 'release'], name='released_figure_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='releasedfigure',
-            constraint=models.UniqueConstraint(fields=('release', 'name'), name='released_figure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='releasedgroup',
-            constraint=models.UniqueConstraint(fields=('release', 'ethnic_group'), name='released_group_once'),
         ),
     ]

@@ -35,6 +35,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đơn vị hành chính',
                 'verbose_name_plural': 'đơn vị hành chính',
                 'ordering': ('name_sort', 'code', 'valid_from'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from')), ('valid_from', None), ('valid_to', None), _connector='OR'), name='localities_administrativeunit_span', violation_error_message='Ngày kết thúc không được trước ngày bắt đầu.'),
+                    localities.constraints.NoOverlap(name='localities_unit_no_overlap', violation_error_message='Mã này đã có đơn vị khác trong khoảng thời gian đó.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('code'), 2), ('kind__in', ['province', 'city'])), models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('code'), 3), ('kind__in', ['urban_district', 'rural_district', 'district_town', 'provincial_city', 'municipal_city'])), models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('code'), 5), ('kind__in', ['commune', 'ward', 'town', 'special_zone'])), _connector='OR'), name='localities_unit_code_fits_level', violation_error_message='Mã không đúng số chữ số của cấp.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['code'], name='localities_unit_code'),
+                    models.Index(fields=['name_sort', 'code'], name='localities_unit_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +62,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'khối, tổ dân phố, thôn, bản',
                 'verbose_name_plural': 'khối, tổ dân phố, thôn, bản',
                 'ordering': ('name_sort', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from')), ('valid_from', None), ('valid_to', None), _connector='OR'), name='localities_residentialgroup_span', violation_error_message='Ngày kết thúc không được trước ngày bắt đầu.'),
+                    models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('unit', 'name_sort'), name='localities_group_name_once', violation_error_message='Địa bàn đã có khối, tổ dân phố, thôn, bản mang tên này.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +79,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'thay đổi khối, tổ dân phố, thôn, bản',
                 'verbose_name_plural': 'thay đổi khối, tổ dân phố, thôn, bản',
+                'constraints': [
+                    models.UniqueConstraint(fields=('predecessor', 'successor'), name='localities_group_succession_once'),
+                    models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='localities_group_succession_of_another'),
+                ],
             },
         ),
         migrations.AddField(
@@ -88,50 +105,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thay đổi đơn vị hành chính',
                 'verbose_name_plural': 'thay đổi đơn vị hành chính',
                 'ordering': ('happened_on', 'successor_id', 'predecessor_id'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('predecessor', 'successor'), name='localities_succession_once', violation_error_message='Thay đổi này đã được ghi.'),
+                    models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='localities_succession_of_another', violation_error_message='Đơn vị không kế thừa chính mình.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='administrativeunit',
-            index=models.Index(fields=['code'], name='localities_unit_code'),
-        ),
-        migrations.AddIndex(
-            model_name='administrativeunit',
-            index=models.Index(fields=['name_sort', 'code'], name='localities_unit_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='administrativeunit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from')), ('valid_from', None), ('valid_to', None), _connector='OR'), name='localities_administrativeunit_span', violation_error_message='Ngày kết thúc không được trước ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='administrativeunit',
-            constraint=localities.constraints.NoOverlap(name='localities_unit_no_overlap', violation_error_message='Mã này đã có đơn vị khác trong khoảng thời gian đó.'),
-        ),
-        migrations.AddConstraint(
-            model_name='administrativeunit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('code'), 2), ('kind__in', ['province', 'city'])), models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('code'), 3), ('kind__in', ['urban_district', 'rural_district', 'district_town', 'provincial_city', 'municipal_city'])), models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('code'), 5), ('kind__in', ['commune', 'ward', 'town', 'special_zone'])), _connector='OR'), name='localities_unit_code_fits_level', violation_error_message='Mã không đúng số chữ số của cấp.'),
-        ),
-        migrations.AddConstraint(
-            model_name='residentialgroupsuccession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='localities_group_succession_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='residentialgroupsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='localities_group_succession_of_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='residentialgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from')), ('valid_from', None), ('valid_to', None), _connector='OR'), name='localities_residentialgroup_span', violation_error_message='Ngày kết thúc không được trước ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='residentialgroup',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('unit', 'name_sort'), name='localities_group_name_once', violation_error_message='Địa bàn đã có khối, tổ dân phố, thôn, bản mang tên này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='localities_succession_once', violation_error_message='Thay đổi này đã được ghi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='localities_succession_of_another', violation_error_message='Đơn vị không kế thừa chính mình.'),
         ),
     ]

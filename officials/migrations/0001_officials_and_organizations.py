@@ -43,6 +43,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cán bộ',
                 'verbose_name_plural': 'cán bộ',
+                'indexes': [
+                    models.Index(fields=['roll_order', 'id'], name='official_roll_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +61,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'cơ quan',
                 'verbose_name_plural': 'cơ quan',
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'name'), name='organization_named_once_in_its_unit', violation_error_message='Đơn vị hành chính này đã có cơ quan cùng tên.'),
+                    models.CheckConstraint(condition=models.Q(('parent', None), ('kind', 'PHONG'), _connector='OR'), name='organization_only_departments_have_a_parent', violation_error_message='Chỉ phòng, ban chuyên môn mới trực thuộc cơ quan khác.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('parent', models.F('id')), _negated=True), models.Q(('successor', models.F('id')), _negated=True)), name='organization_not_its_own_parent', violation_error_message='Cơ quan không thể trực thuộc hoặc kế thừa chính mình.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +87,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tiêu đề văn bản',
                 'verbose_name_plural': 'tiêu đề văn bản',
+                'constraints': [
+                    models.UniqueConstraint(fields=('organization', 'valid_from'), name='letterhead_once_a_day', violation_error_message='Cơ quan đã có tiêu đề dùng từ ngày này.'),
+                    models.CheckConstraint(condition=models.Q(('issuer', ''), _negated=True), name='letterhead_names_its_issuer', violation_error_message='Tiêu đề phải có tên cơ quan ban hành.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -97,50 +109,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'chức vụ',
                 'verbose_name_plural': 'chức vụ',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='appointment_ends_after_it_starts', violation_error_message='Ngày kết thúc không được trước ngày bắt đầu.'),
+                    models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('official', 'organization', 'role'), name='appointment_role_open_once', violation_error_message='Cán bộ đang giữ việc này tại cơ quan rồi.'),
+                    models.UniqueConstraint(condition=models.Q(('role', 'CHAIR'), ('valid_to', None)), fields=('organization',), name='appointment_one_head', violation_error_message='Cơ quan đang có người đứng đầu; hãy kết thúc chức vụ của người trước.'),
+                    models.CheckConstraint(condition=models.Q(('signing_capacity', ''), ('role__in', ['CHAIR', 'DEPUTY', 'OFFICE']), _connector='OR'), name='appointment_signers_lead', violation_error_message='Chỉ người đứng đầu, cấp phó và lãnh đạo văn phòng, phòng mới ký văn bản.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organization', 'role'], name='appointment_roles'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='official',
-            index=models.Index(fields=['roll_order', 'id'], name='official_roll_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(fields=('unit', 'name'), name='organization_named_once_in_its_unit', violation_error_message='Đơn vị hành chính này đã có cơ quan cùng tên.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), ('kind', 'PHONG'), _connector='OR'), name='organization_only_departments_have_a_parent', violation_error_message='Chỉ phòng, ban chuyên môn mới trực thuộc cơ quan khác.'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parent', models.F('id')), _negated=True), models.Q(('successor', models.F('id')), _negated=True)), name='organization_not_its_own_parent', violation_error_message='Cơ quan không thể trực thuộc hoặc kế thừa chính mình.'),
-        ),
-        migrations.AddConstraint(
-            model_name='letterhead',
-            constraint=models.UniqueConstraint(fields=('organization', 'valid_from'), name='letterhead_once_a_day', violation_error_message='Cơ quan đã có tiêu đề dùng từ ngày này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='letterhead',
-            constraint=models.CheckConstraint(condition=models.Q(('issuer', ''), _negated=True), name='letterhead_names_its_issuer', violation_error_message='Tiêu đề phải có tên cơ quan ban hành.'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['organization', 'role'], name='appointment_roles'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='appointment_ends_after_it_starts', violation_error_message='Ngày kết thúc không được trước ngày bắt đầu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('official', 'organization', 'role'), name='appointment_role_open_once', violation_error_message='Cán bộ đang giữ việc này tại cơ quan rồi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'CHAIR'), ('valid_to', None)), fields=('organization',), name='appointment_one_head', violation_error_message='Cơ quan đang có người đứng đầu; hãy kết thúc chức vụ của người trước.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('signing_capacity', ''), ('role__in', ['CHAIR', 'DEPUTY', 'OFFICE']), _connector='OR'), name='appointment_signers_lead', violation_error_message='Chỉ người đứng đầu, cấp phó và lãnh đạo văn phòng, phòng mới ký văn bản.'),
         ),
     ]

@@ -49,6 +49,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kế hoạch',
                 'verbose_name_plural': 'kế hoạch',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('year__lte', 2100)), name='plan_year_sensible', violation_error_message='Năm phải từ 2000 đến 2100.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organization', '-year', '-id'], name='plan_by_year'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,13 +70,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'văn bản của kế hoạch',
                 'constraints': [models.UniqueConstraint(condition=models.Q(('role', 'original')), fields=('plan',), name='plan_has_one_original', violation_error_message='Kế hoạch đã có văn bản gốc.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['organization', '-year', '-id'], name='plan_by_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('year__lte', 2100)), name='plan_year_sensible', violation_error_message='Năm phải từ 2000 đến 2100.'),
         ),
     ]

@@ -44,6 +44,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nhiệm vụ',
                 'verbose_name_plural': 'nhiệm vụ',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='task_says_what', violation_error_message='Cần ghi nội dung nhiệm vụ.'),
+                    models.CheckConstraint(condition=models.Q(('target', None), models.Q(('indicator', ''), _negated=True), _connector='OR'), name='task_target_has_its_indicator', violation_error_message='Mức cần đạt phải đi với một chỉ tiêu.'),
+                    models.CheckConstraint(condition=models.Q(('recurrence', 'once'), models.Q(('due_on__isnull', False), ('recurs_until__gte', models.F('due_on')), ('recurs_until__isnull', False)), _connector='OR'), name='task_recurs_from_a_day', violation_error_message='Nhiệm vụ lặp lại cần thời hạn lần đầu và ngày cuối.'),
+                    models.CheckConstraint(condition=models.Q(('key', ''), ('document__isnull', False), _connector='OR'), name='task_quotes_a_paper'),
+                ],
+                'indexes': [
+                    models.Index(fields=['plan', 'position'], name='task_of_plan'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +72,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đơn vị, người thực hiện',
                 'verbose_name_plural': 'đơn vị, người thực hiện',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('role', 'lead')), fields=('task',), name='task_has_one_lead', violation_error_message='Nhiệm vụ chỉ có một đơn vị hoặc người chủ trì.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('organization__isnull', False)), models.Q(('official', None), ('organization', None), ('post', ''), models.Q(('name', ''), _negated=True)), _connector='OR'), name='assignment_is_somebody', violation_error_message='Chọn một cơ quan, hoặc ghi tên đơn vị ngoài hệ thống.'),
+                    models.CheckConstraint(condition=models.Q(('post', ''), ('official', None), _connector='OR'), name='assignment_is_a_post_or_a_person', violation_error_message='Chọn chức vụ hoặc cán bộ, không chọn cả hai.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,42 +91,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lượt thực hiện',
                 'verbose_name_plural': 'lượt thực hiện',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('task', 'number'), name='task_turn_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['plan', 'position'], name='task_of_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='task_says_what', violation_error_message='Cần ghi nội dung nhiệm vụ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('target', None), models.Q(('indicator', ''), _negated=True), _connector='OR'), name='task_target_has_its_indicator', violation_error_message='Mức cần đạt phải đi với một chỉ tiêu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('recurrence', 'once'), models.Q(('due_on__isnull', False), ('recurs_until__gte', models.F('due_on')), ('recurs_until__isnull', False)), _connector='OR'), name='task_recurs_from_a_day', violation_error_message='Nhiệm vụ lặp lại cần thời hạn lần đầu và ngày cuối.'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('key', ''), ('document__isnull', False), _connector='OR'), name='task_quotes_a_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'lead')), fields=('task',), name='task_has_one_lead', violation_error_message='Nhiệm vụ chỉ có một đơn vị hoặc người chủ trì.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('organization__isnull', False)), models.Q(('official', None), ('organization', None), ('post', ''), models.Q(('name', ''), _negated=True)), _connector='OR'), name='assignment_is_somebody', violation_error_message='Chọn một cơ quan, hoặc ghi tên đơn vị ngoài hệ thống.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('post', ''), ('official', None), _connector='OR'), name='assignment_is_a_post_or_a_person', violation_error_message='Chọn chức vụ hoặc cán bộ, không chọn cả hai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskturn',
-            constraint=models.UniqueConstraint(fields=('task', 'number'), name='task_turn_once'),
         ),
     ]

@@ -43,6 +43,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'diễn biến của nhiệm vụ',
                 'verbose_name_plural': 'diễn biến của nhiệm vụ',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['progress', 'confirmed', 'granted']), models.Q(('words', ''), _negated=True), _connector='OR'), name='task_step_says_why', violation_error_message='Cần ghi lý do hoặc kết quả.'),
+                    models.CheckConstraint(condition=models.Q(('amount', None), models.Q(('amount__gte', 0), ('kind__in', ['progress', 'closing'])), _connector='OR'), name='task_step_amount_is_a_report', violation_error_message='Số lượng đạt được không được nhỏ hơn 0.'),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -103,14 +107,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='taskstep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['progress', 'confirmed', 'granted']), models.Q(('words', ''), _negated=True), _connector='OR'), name='task_step_says_why', violation_error_message='Cần ghi lý do hoặc kết quả.'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskstep',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answers', None), models.Q(('kind__in', ['granted', 'refused']), _negated=True)), models.Q(('answers__isnull', False), ('kind__in', ['granted', 'refused'])), _connector='OR'), name='task_step_decides_a_request'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskstep',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', None), models.Q(('amount__gte', 0), ('kind__in', ['progress', 'closing'])), _connector='OR'), name='task_step_amount_is_a_report', violation_error_message='Số lượng đạt được không được nhỏ hơn 0.'),
         ),
     ]

@@ -41,6 +41,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'hoạt động',
                 'verbose_name_plural': 'hoạt động',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='activity_says_what', violation_error_message='Cần ghi nội dung hoạt động.'),
+                    models.CheckConstraint(condition=models.Q(('attendants__lte', 1000000), ('sessions__lte', 1000)), name='activity_numbers_sensible', violation_error_message='Số buổi hoặc số người dự quá lớn.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('unit', '')), models.Q(('amount__gte', 0), ('amount__isnull', False), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='activity_amount_has_its_unit', violation_error_message='Kết quả bằng số phải đi với đơn vị tính.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organization', '-held_on', '-id'], name='activity_latest'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +81,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lần sửa hoạt động',
                 'ordering': ('pk',),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind', 'corrected'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='activitytrace_says_why', violation_error_message='Cần ghi lý do rút.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +105,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'khen thưởng',
                 'verbose_name_plural': 'khen thưởng',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('issuer', ''), _negated=True), models.Q(('published_name', ''), _negated=True), models.Q(('what_for', ''), _negated=True)), name='commendation_is_whole'),
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('organization', 'number', 'issued_on', 'published_name'), name='commendation_once', violation_error_message='Khen thưởng này đã được ghi.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organization', '-issued_on', '-id'], name='commendation_latest'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +130,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lần sửa khen thưởng',
                 'ordering': ('pk',),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind', 'corrected'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='commendationtrace_says_why', violation_error_message='Cần ghi lý do rút.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +154,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mô hình',
                 'verbose_name_plural': 'mô hình',
                 'ordering': ['name_sort', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='community_model_has_a_name', violation_error_message='Cần ghi tên mô hình.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organization', 'name_sort', 'id'], name='model_by_name'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +176,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'số thành viên của mô hình',
                 'verbose_name_plural': 'số thành viên của mô hình',
                 'ordering': ['on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('members__lte', 100000)), name='member_count_sensible', violation_error_message='Số thành viên quá lớn.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['model', '-on', '-id'], name='member_count_latest'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +203,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bước của mô hình',
                 'verbose_name_plural': 'bước của mô hình',
                 'ordering': ['on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('paper', ''), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='model_step_by_a_paper_or_a_reason', violation_error_message='Cần ghi văn bản hoặc lý do.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_by', None), ('struck_for', '')), models.Q(('struck_at__isnull', False), ('struck_by__isnull', False), models.Q(('struck_for', ''), _negated=True)), _connector='OR'), name='model_step_struck_with_a_reason', violation_error_message='Cần ghi lý do bỏ.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['model', '-on', '-id'], name='model_step_latest'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -188,74 +228,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lần sửa mô hình',
                 'ordering': ('pk',),
                 'abstract': False,
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind', 'corrected'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='modeltrace_says_why', violation_error_message='Cần ghi lý do rút.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['organization', '-held_on', '-id'], name='activity_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='activity_says_what', violation_error_message='Cần ghi nội dung hoạt động.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('attendants__lte', 1000000), ('sessions__lte', 1000)), name='activity_numbers_sensible', violation_error_message='Số buổi hoặc số người dự quá lớn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('unit', '')), models.Q(('amount__gte', 0), ('amount__isnull', False), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='activity_amount_has_its_unit', violation_error_message='Kết quả bằng số phải đi với đơn vị tính.'),
-        ),
-        migrations.AddConstraint(
-            model_name='activitytrace',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'corrected'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='activitytrace_says_why', violation_error_message='Cần ghi lý do rút.'),
-        ),
-        migrations.AddIndex(
-            model_name='commendation',
-            index=models.Index(fields=['organization', '-issued_on', '-id'], name='commendation_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='commendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('issuer', ''), _negated=True), models.Q(('published_name', ''), _negated=True), models.Q(('what_for', ''), _negated=True)), name='commendation_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='commendation',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('organization', 'number', 'issued_on', 'published_name'), name='commendation_once', violation_error_message='Khen thưởng này đã được ghi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='commendationtrace',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'corrected'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='commendationtrace_says_why', violation_error_message='Cần ghi lý do rút.'),
-        ),
-        migrations.AddIndex(
-            model_name='communitymodel',
-            index=models.Index(fields=['organization', 'name_sort', 'id'], name='model_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='communitymodel',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='community_model_has_a_name', violation_error_message='Cần ghi tên mô hình.'),
-        ),
-        migrations.AddIndex(
-            model_name='membercount',
-            index=models.Index(fields=['model', '-on', '-id'], name='member_count_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='membercount',
-            constraint=models.CheckConstraint(condition=models.Q(('members__lte', 100000)), name='member_count_sensible', violation_error_message='Số thành viên quá lớn.'),
-        ),
-        migrations.AddIndex(
-            model_name='modelstep',
-            index=models.Index(fields=['model', '-on', '-id'], name='model_step_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='modelstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paper', ''), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='model_step_by_a_paper_or_a_reason', violation_error_message='Cần ghi văn bản hoặc lý do.'),
-        ),
-        migrations.AddConstraint(
-            model_name='modelstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('struck_at', None), ('struck_by', None), ('struck_for', '')), models.Q(('struck_at__isnull', False), ('struck_by__isnull', False), models.Q(('struck_for', ''), _negated=True)), _connector='OR'), name='model_step_struck_with_a_reason', violation_error_message='Cần ghi lý do bỏ.'),
-        ),
-        migrations.AddConstraint(
-            model_name='modeltrace',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'corrected'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='modeltrace_says_why', violation_error_message='Cần ghi lý do rút.'),
         ),
     ]

@@ -34,6 +34,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nơi nhận báo cáo',
                 'verbose_name_plural': 'nơi nhận báo cáo',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('is_superior', True), ('name', '')), models.Q(('is_superior', False), models.Q(('name', ''), _negated=True)), _connector='OR'), name='addressee_is_named_or_the_superior', violation_error_message='Ghi tên cơ quan nhận, hoặc chọn UBND cấp trên trực tiếp.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +59,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chỉ tiêu báo cáo',
                 'verbose_name_plural': 'chỉ tiêu báo cáo',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('objective__isnull', False), ('source', 'objective')), models.Q(models.Q(('source', 'objective'), _negated=True), ('objective', None)), _connector='OR'), name='asked_figure_names_its_objective', violation_error_message='Chọn chỉ tiêu tỉnh giao.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +78,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'quyết định xem xét',
                 'verbose_name_plural': 'quyết định xem xét',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['returned', 'reopened']), models.Q(('remedy', ''), _negated=True)), models.Q(models.Q(('kind__in', ['returned', 'reopened']), _negated=True), ('remedy', '')), _connector='OR'), name='decision_to_return_names_its_remedy', violation_error_message='Chọn cách sửa: báo cáo thay thế hoặc công văn đính chính.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +100,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chế độ báo cáo',
                 'verbose_name_plural': 'chế độ báo cáo',
                 'ordering': ['name', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('owner', 'name'), name='regime_named_once_by_its_owner', violation_error_message='Cơ quan đã có chế độ báo cáo tên này.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +121,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đổi hạn nộp',
                 'verbose_name_plural': 'đổi hạn nộp',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), ('due_on__gte', models.F('until'))), name='deadline_change_says_why', violation_error_message='Cần ghi lý do; hạn nộp không trước ngày chốt.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +148,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'báo cáo',
                 'verbose_name_plural': 'báo cáo',
+                'constraints': [
+                    models.UniqueConstraint(fields=('regime', 'organization', 'since', 'until'), name='report_once_a_period', violation_error_message='Kỳ này đã có báo cáo.'),
+                    models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='report_span', violation_error_message='Ngày cuối kỳ không được trước ngày đầu.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['regime', 'until', 'state'], name='report_by_period'),
+                    models.Index(fields=['organization', '-until', '-id'], name='report_latest'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +180,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'số liệu của báo cáo',
                 'ordering': ('asked__position', 'pk'),
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('report', 'asked'), name='report_figure_once'),
+                    models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gte', 0), _connector='OR'), name='report_figure_not_negative', violation_error_message='Số liệu không được nhỏ hơn 0.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +198,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'văn bản của báo cáo',
                 'verbose_name_plural': 'văn bản của báo cáo',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('role', 'original')), fields=('report',), name='report_has_one_original', violation_error_message='Báo cáo đã có văn bản gốc.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +218,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bảng của báo cáo',
                 'verbose_name_plural': 'bảng của báo cáo',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('report', 'name'), name='report_table_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +240,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'yêu cầu báo cáo',
                 'verbose_name_plural': 'yêu cầu báo cáo',
                 'ordering': ['-until', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('until')), ('until__gte', models.F('since'))), name='request_span', violation_error_message='Ngày cuối không trước ngày đầu, hạn nộp không trước cả.'),
+                    models.UniqueConstraint(fields=('regime', 'since', 'until'), name='request_once_for_its_days', violation_error_message='Đã có yêu cầu báo cáo cho khoảng thời gian này.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -241,6 +278,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lần gửi báo cáo',
                 'verbose_name_plural': 'lần gửi báo cáo',
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('report', 'number'), name='sending_numbered_once', violation_error_message='Báo cáo vừa được người khác gửi.'),
+                    models.CheckConstraint(condition=models.Q(('is_late', False), ('kind', 'submission'), _connector='OR'), name='sending_late_only_when_handed_in'),
+                ],
+                'indexes': [
+                    models.Index(fields=['at'], name='sending_by_time'),
+                ],
             },
         ),
         migrations.AddField(
@@ -267,6 +311,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ý kiến xem xét',
                 'verbose_name_plural': 'ý kiến xem xét',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='finding_says_why', violation_error_message='Cần ghi lý do.'),
+                    models.CheckConstraint(condition=models.Q(('asked', None), models.Q(('key', ''), ('quote', '')), _connector='OR'), name='finding_is_at_a_quote_or_a_figure', violation_error_message='Ghim vào một đoạn hoặc một số liệu.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -294,6 +342,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'số liệu đã gửi',
                 'ordering': ('asked__position', 'pk'),
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('sending', 'asked'), name='sent_figure_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -320,6 +371,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'quy định của chế độ báo cáo',
                 'verbose_name_plural': 'quy định của chế độ báo cáo',
                 'ordering': ['regime_id', 'valid_from'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('regime', 'valid_from'), name='terms_once_a_day', violation_error_message='Đã có quy định áp dụng từ ngày này.'),
+                    models.CheckConstraint(condition=models.Q(('due_days__lte', 60)), name='terms_days_sensible', violation_error_message='Thời hạn nộp không quá 60 ngày làm việc.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -354,103 +409,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='regime',
-            constraint=models.UniqueConstraint(fields=('owner', 'name'), name='regime_named_once_by_its_owner', violation_error_message='Cơ quan đã có chế độ báo cáo tên này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadlinechange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), ('due_on__gte', models.F('until'))), name='deadline_change_says_why', violation_error_message='Cần ghi lý do; hạn nộp không trước ngày chốt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportfigure',
-            constraint=models.UniqueConstraint(fields=('report', 'asked'), name='report_figure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gte', 0), _connector='OR'), name='report_figure_not_negative', violation_error_message='Số liệu không được nhỏ hơn 0.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportpaper',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'original')), fields=('report',), name='report_has_one_original', violation_error_message='Báo cáo đã có văn bản gốc.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttable',
-            constraint=models.UniqueConstraint(fields=('report', 'name'), name='report_table_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('until')), ('until__gte', models.F('since'))), name='request_span', violation_error_message='Ngày cuối không trước ngày đầu, hạn nộp không trước cả.'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(fields=('regime', 'since', 'until'), name='request_once_for_its_days', violation_error_message='Đã có yêu cầu báo cáo cho khoảng thời gian này.'),
-        ),
-        migrations.AddIndex(
-            model_name='sending',
-            index=models.Index(fields=['at'], name='sending_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='sending_numbered_once', violation_error_message='Báo cáo vừa được người khác gửi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.CheckConstraint(condition=models.Q(('is_late', False), ('kind', 'submission'), _connector='OR'), name='sending_late_only_when_handed_in'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='finding_says_why', violation_error_message='Cần ghi lý do.'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('asked', None), models.Q(('key', ''), ('quote', '')), _connector='OR'), name='finding_is_at_a_quote_or_a_figure', violation_error_message='Ghim vào một đoạn hoặc một số liệu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['returned', 'reopened']), models.Q(('remedy', ''), _negated=True)), models.Q(models.Q(('kind__in', ['returned', 'reopened']), _negated=True), ('remedy', '')), _connector='OR'), name='decision_to_return_names_its_remedy', violation_error_message='Chọn cách sửa: báo cáo thay thế hoặc công văn đính chính.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentfigure',
-            constraint=models.UniqueConstraint(fields=('sending', 'asked'), name='sent_figure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.UniqueConstraint(fields=('regime', 'valid_from'), name='terms_once_a_day', violation_error_message='Đã có quy định áp dụng từ ngày này.'),
-        ),
-        migrations.AddConstraint(
-            model_name='terms',
-            constraint=models.CheckConstraint(condition=models.Q(('due_days__lte', 60)), name='terms_days_sensible', violation_error_message='Thời hạn nộp không quá 60 ngày làm việc.'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['regime', 'until', 'state'], name='report_by_period'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['organization', '-until', '-id'], name='report_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('regime', 'organization', 'since', 'until'), name='report_once_a_period', violation_error_message='Kỳ này đã có báo cáo.'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='report_span', violation_error_message='Ngày cuối kỳ không được trước ngày đầu.'),
-        ),
-        migrations.AddConstraint(
             model_name='report',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['drafting', 'sent', 'remarked']), ('current__isnull', False), _connector='OR'), name='report_handed_in_has_what_counts'),
         ),
         migrations.AddConstraint(
             model_name='askedfigure',
             constraint=models.UniqueConstraint(fields=('terms', 'code'), name='asked_figure_code_once', violation_error_message='Mã chỉ tiêu này đã có.'),
-        ),
-        migrations.AddConstraint(
-            model_name='askedfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('objective__isnull', False), ('source', 'objective')), models.Q(models.Q(('source', 'objective'), _negated=True), ('objective', None)), _connector='OR'), name='asked_figure_names_its_objective', violation_error_message='Chọn chỉ tiêu tỉnh giao.'),
-        ),
-        migrations.AddConstraint(
-            model_name='addressee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_superior', True), ('name', '')), models.Q(('is_superior', False), models.Q(('name', ''), _negated=True)), _connector='OR'), name='addressee_is_named_or_the_superior', violation_error_message='Ghi tên cơ quan nhận, hoặc chọn UBND cấp trên trực tiếp.'),
         ),
     ]

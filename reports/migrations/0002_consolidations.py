@@ -78,6 +78,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "bản tổng hợp",
                 "verbose_name_plural": "bản tổng hợp",
                 "ordering": ["-until", "-since", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organization", "regime", "since", "until", "number"),
+                        name="consolidation_numbered_once",
+                        violation_error_message="Bản tổng hợp vừa được người khác lập.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))), name="consolidation_span"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +155,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "nơi trong bản tổng hợp",
                 "verbose_name_plural": "nơi trong bản tổng hợp",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("consolidation", "period", "unit"), name="consolidated_unit_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sending", None),
+                            models.Q(("standing__in", ["returned", "missing"]), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consolidated_unit_counts_what_came",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,36 +210,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "bản tổng hợp của văn bản",
                 "ordering": ["pk"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="consolidation",
-            constraint=models.UniqueConstraint(
-                fields=("organization", "regime", "since", "until", "number"),
-                name="consolidation_numbered_once",
-                violation_error_message="Bản tổng hợp vừa được người khác lập.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consolidation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))), name="consolidation_span"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consolidatedunit",
-            constraint=models.UniqueConstraint(
-                fields=("consolidation", "period", "unit"), name="consolidated_unit_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consolidatedunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sending", None),
-                    models.Q(("standing__in", ["returned", "missing"]), _negated=True),
-                    _connector="OR",
-                ),
-                name="consolidated_unit_counts_what_came",
-            ),
         ),
     ]

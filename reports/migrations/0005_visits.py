@@ -34,6 +34,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'buổi kiểm tra',
                 'verbose_name_plural': 'buổi kiểm tra',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='visit_says_what_for', violation_error_message='Cần ghi nội dung kiểm tra.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'recorded'), _negated=True), ('visited_on__isnull', False), _connector='OR'), name='visit_recorded_has_its_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='visit_cancelled_says_why', violation_error_message='Cần ghi lý do hủy.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['organization', '-planned_on', '-id'], name='visit_latest'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +59,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'kiến nghị sau kiểm tra',
                 'verbose_name_plural': 'kiến nghị sau kiểm tra',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='visit_finding_says_what', violation_error_message='Cần ghi việc phải khắc phục.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,30 +77,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'trả lời kiến nghị',
                 'verbose_name_plural': 'trả lời kiến nghị',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='visit_answer_says_something', violation_error_message='Cần ghi nội dung trả lời.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['organization', '-planned_on', '-id'], name='visit_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='visit_says_what_for', violation_error_message='Cần ghi nội dung kiểm tra.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'recorded'), _negated=True), ('visited_on__isnull', False), _connector='OR'), name='visit_recorded_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='visit_cancelled_says_why', violation_error_message='Cần ghi lý do hủy.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitfinding',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='visit_finding_says_what', violation_error_message='Cần ghi việc phải khắc phục.'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='visit_answer_says_something', violation_error_message='Cần ghi nội dung trả lời.'),
         ),
     ]
