@@ -129,7 +129,8 @@ class EnterForm(PointingForm, SecrecyForm):
         """Fills the cells from the workbook; gives how many numbers it has, 0 where refused."""
         file = self.accepted
         if file is None:
-            self.add_error("file", "Chọn biểu XLSX để đọc.")
+            if "file" not in self.errors:
+                self.add_error("file", "Chọn biểu XLSX để đọc.")
             return 0
         data = files.SHELF.path(file.sha256).read_bytes()
         try:

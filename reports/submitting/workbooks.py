@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from django.core.exceptions import ValidationError
 from openpyxl import Workbook
@@ -11,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from directives.objectives.amounts import read_amount
 from households.workbooks.cells import Misread, sound, text
-from households.workbooks.formats.book import Line, Value
+from households.workbooks.formats.book import Book, Line, Value
 from households.workbooks.formats.recognition import open_book
 from officials.models import Organization
 from paper.readers.received import Unreadable
@@ -30,6 +31,8 @@ WIDTHS = (16, 52, 14, 16, 40)
 CODE, AMOUNT, REASON = 0, 3, 4
 """Columns, counted from 0."""
 FORMAT = "#,##0.##"
+MOST_LINES = 500
+"""A form has at most 150 figures (`reports.regimes.rules`)."""
 MOST_FAULTS = 5
 """Told at once; the rest are found when these are mended."""
 NOT_OURS = (
@@ -68,7 +71,7 @@ def written(
 
 def read(name: str, data: bytes, *, due: Due, organization: Organization) -> Filled:
     """Raises Unreadable, with a message that says what to mend; nothing is taken then."""
-    lines = list(open_book(name, data).visible[0].lines())
+    lines = _lines(open_book(name, data))
     _demand_same(lines, due, organization)
     table = _under_headings(lines)
     known = {asked.code: asked for asked in due.terms.asked_figures.all()}
@@ -99,6 +102,18 @@ def _line(sheet: Worksheet, number: int, asked: AskedFigure, figure: Figure | No
         cell.value = figure.amount
     elif figure and figure.words:
         put(cell, figure.words, framed=True)
+
+
+def _lines(book: Book) -> list[Line]:
+    """Of the first sheet that is shown; no more are read than any form has."""
+    first = next(iter(book.visible), None)
+    lines = list(islice(first.lines(), MOST_LINES + 1)) if first else []
+    if len(lines) > MOST_LINES:
+        raise Unreadable(
+            f"Tệp có hơn {MOST_LINES} dòng, không phải biểu của chế độ báo cáo. Hãy tải biểu mẫu "
+            "tại trang này rồi điền."
+        )
+    return lines
 
 
 def _demand_same(lines: list[Line], due: Due, organization: Organization) -> None:
