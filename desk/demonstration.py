@@ -128,7 +128,9 @@ def add_organization(
     since: date = FIRST_DAY,
     heir: Organization | None = None,
 ) -> Organization:
-    organization = Organization.objects.create(kind=kind, name=name, unit=unit, successor=heir)
+    organization = Organization.objects.create(
+        kind=kind, name=name, unit=unit, successor=heir, office_phone=f"0238 00{unit.code:0>5}"
+    )
     head = letterheads.proposed(organization, on=since)
     if heir:
         head.superior = "UBND THỊ XÃ THÁI HÒA"

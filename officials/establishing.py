@@ -1,4 +1,4 @@
-"""The office of a unit below that nobody has set up here yet: its name, and no account.
+"""The office of a unit below that nobody has set up here yet: its name and telephone, no account.
 
 Who signs in for it is set up in the system administration, as of every other office.
 """
@@ -34,13 +34,17 @@ def proposed(unit: AdministrativeUnit, kind: str) -> Organization:
 def may_establish(office: Organization, by: Official) -> Verdict:
     if Kind(office.kind) not in NAMES:
         return refused("Phòng, ban do người quản trị hệ thống lập, vì cần tên đầy đủ của nó.")
+    return _looks_after(office, by)
+
+
+def _looks_after(office: Organization, by: Official) -> Verdict:
     codes = set(_codes_above(office.unit))
     if any(
         post.role in ESTABLISHING_ROLES and post.organization.unit.code in codes
         for post in by.current_appointments
     ):
         return ALLOWED
-    return refused("Chỉ người xem xét, soạn thảo của cơ quan cấp trên mới lập cơ quan này.")
+    return refused("Chỉ người xem xét, soạn thảo của cơ quan cấp trên mới ghi cho cơ quan này.")
 
 
 @transaction.atomic
@@ -58,6 +62,17 @@ def establish(office: Organization, *, by: Official) -> Organization:
         office.pk, verb="officials.establish", by=by, subject=subject_of(office), details=details
     )
     return office
+
+
+@transaction.atomic
+def note_phone(office: Organization, phone: str, *, by: Official) -> Organization:
+    """By which the office is rung from above; one that is not saved yet is established with it."""
+    demand(_looks_after(office, by))
+    kept = office if office.pk else establish(office, by=by)
+    kept.office_phone = phone
+    kept.save(update_fields=["office_phone"])
+    record(kept.pk, verb="officials.note_phone", by=by, subject=subject_of(kept))
+    return kept
 
 
 def _codes_above(unit: AdministrativeUnit) -> Iterator[str]:

@@ -151,6 +151,7 @@ class Organization(models.Model):
         related_name="predecessors",
         verbose_name="cơ quan kế thừa hồ sơ",
     )
+    office_phone = NfcCharField("điện thoại cơ quan", max_length=40, blank=True)
 
     objects = OrganizationQuerySet.as_manager()
 

@@ -10,6 +10,6 @@ def rows_of_province(due: Due, office: Organization, by: Official) -> dict[str, 
     return {
         **dict.fromkeys(("states", "states_workbook"), regime),
         **dict.fromkeys(("states_of_period", "chase_reports"), of_period),
-        "ward_states": {**regime, "unit_pk": office.unit_id},
+        **dict.fromkeys(("ward_states", "ward_phone"), {**regime, "unit_pk": office.unit_id}),
         "coverage": {"pk": make_directive(office, by, number="19/UBND-NC").pk},
     }

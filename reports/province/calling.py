@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from history.recording import record, subject_of
 from localities.models import AdministrativeUnit
-from officials.models import Appointment, Official, Role
+from officials.models import Appointment, Official, Organization, Role
 from reports.models import CallNote
 from reports.province.permissions import may_call, office_of
 from reports.regimes.calendar import Due, Span
@@ -58,14 +58,17 @@ def last_calls(dues: Collection[Due]) -> Mapping[About, CallNote]:
 
 
 def phones_of(offices: Iterable[int]) -> Mapping[int, str]:
-    """Điện thoại cơ quan of the head of the office, else of the clerk, where one is known."""
+    """Điện thoại cơ quan of the head of the office, else of the clerk, else what was put down for
+    it; where one is known."""
+    asked = set(offices)
     posts = Appointment.objects.current().filter(
-        organization__in=set(offices), role__in=ANSWERING, official__is_active=True
+        organization__in=asked, role__in=ANSWERING, official__is_active=True
     )
     columns = ("organization_id", "role", "official__office_phone")
     known = posts.exclude(official__office_phone="").order_by("-pk").values_list(*columns)
     found = {(office, role): phone for office, role, phone in known}
-    return {
+    noted = Organization.objects.filter(pk__in=asked).exclude(office_phone="")
+    return dict(noted.values_list("pk", "office_phone")) | {
         office: phone
         for role in reversed(ANSWERING)
         for (office, of), phone in found.items()

@@ -37,6 +37,20 @@ class CallForm(PointingForm):
         yield cleaned.get("text", "")
 
 
+class PhoneForm(forms.Form):
+    """Whom to ring about a report that did not come; empty takes the number away."""
+
+    phone = forms.RegexField(
+        r"\A[0-9 ().+-]+\Z",
+        label="Điện thoại cơ quan",
+        required=False,
+        max_length=40,
+        help_text="Số máy của cơ quan, không phải số riêng của ai.",
+        error_messages={"invalid": "Số điện thoại chỉ gồm chữ số, dấu cách, chấm, ngoặc, +, -."},
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
+
+
 class ChaseForm(AnswerByForm):
     """Which wards one letter goes to: all that are late, unless some are left out."""
 

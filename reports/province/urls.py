@@ -19,4 +19,7 @@ urlpatterns = [
         name="chase_reports",
     ),
     path("tinh-hinh-bao-cao/<int:pk>/noi/<int:unit_pk>/", views.ward, name="ward_states"),
+    path(
+        "tinh-hinh-bao-cao/<int:pk>/noi/<int:unit_pk>/dien-thoai/", views.phone, name="ward_phone"
+    ),
 ]

@@ -9,16 +9,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from directives.views import visible_directive
 from localities.models import AdministrativeUnit
 from officials import acting
+from officials.establishing import note_phone, proposed
 from officials.http import OfficialRequest, made_file
 from officials.lists import page_of
+from officials.models import Organization
 from plans.province import given_by, givers_of, may_look
 from plans.province_views import NEWEST_FIRST
 from reports.models import Regime
 from reports.province import calling, chasing, listing, workbooks
 from reports.province.covering import coverage_of
-from reports.province.forms import CallForm
+from reports.province.forms import CallForm, PhoneForm
 from reports.province.permissions import may_call
-from reports.province.states import Row, StateTable, states_of, table_of, tally
+from reports.province.states import Place, Row, StateTable, states_of, table_of, tally
 from reports.regimes.calendar import Due, Span, due_of, dues_of
 from vietnamese.dates import today
 from vietnamese.folding import fold
@@ -106,6 +108,23 @@ def ward(request: OfficialRequest, pk: int, unit_pk: int) -> HttpResponse:
     return render(request, "reports/province/ward.html", context)
 
 
+@require_http_methods(["GET", "POST"])
+def phone(request: OfficialRequest, pk: int, unit_pk: int) -> HttpResponse:
+    """The telephone of an office that has put down none itself."""
+    regime = kept_regime(request, pk)
+    demand(may_call(regime, request.user))
+    place = _row_of(_begun(regime, _year(request)), unit_pk).place
+    known = calling.phones_of([place.office_id or 0]).get(place.office_id or 0, "")
+    form = PhoneForm(request.POST or None, initial={"phone": known})
+    if request.method == "POST" and form.is_valid():
+        office = _office_of(place, regime)
+        note_phone(office, form.cleaned_data["phone"], by=request.user)
+        messages.success(request, "Đã ghi số điện thoại.")
+        return redirect("reports:ward_states", regime.pk, unit_pk)
+    context = {"regime": regime, "place": place, "form": form}
+    return render(request, "reports/province/phone.html", context)
+
+
 @require_GET
 def coverage(request: OfficialRequest, pk: int) -> HttpResponse:
     """The duties of a directive over every ward, whether it has an office here or not."""
@@ -129,6 +148,14 @@ def kept_due(request: OfficialRequest, pk: int, span: Span) -> Due:
         return due_of(kept_regime(request, pk), *span)
     except LookupError as absent:
         raise Http404 from absent
+
+
+def _office_of(place: Place, regime: Regime) -> Organization:
+    """One that is not here yet is proposed."""
+    if place.office_id:
+        return Organization.objects.select_related("unit__parent__parent").get(pk=place.office_id)
+    unit = AdministrativeUnit.objects.select_related("parent__parent").get(pk=place.unit_id)
+    return proposed(unit, regime.terms.latest("valid_from").reporter_kind)
 
 
 def _year(request: OfficialRequest) -> int:

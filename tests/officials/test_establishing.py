@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from history.models import Entry
 from localities.models import AdministrativeUnit
-from officials.establishing import establish, may_establish, proposed
+from officials.establishing import establish, may_establish, note_phone, proposed
 from officials.models import Official, Organization, Role
 from tests.cast import Kind, UnitKind, make_member, make_organization, make_unit
 
@@ -59,3 +59,16 @@ def test_a_department_is_left_to_the_administration(
 ) -> None:
     verdict = may_establish(proposed(unit, Kind.DEPARTMENT), province_reviewer)
     assert "người quản trị hệ thống" in verdict.reason
+
+
+def test_its_telephone_is_put_down_from_above_and_from_nowhere_else(
+    unit: AdministrativeUnit, province_reviewer: Official, drafter: Official
+) -> None:
+    office = note_phone(
+        proposed(unit, Kind.PEOPLES_COMMITTEE), "0238 0000 001", by=province_reviewer
+    )
+    with pytest.raises(PermissionDenied):
+        note_phone(office, "0238 0000 002", by=drafter)
+    assert Organization.objects.get(unit=unit).office_phone == "0238 0000 001"
+    verbs = Entry.objects.filter(organization_id=office.pk).values_list("verb", flat=True)
+    assert list(verbs) == ["officials.establish", "officials.note_phone"]

@@ -129,6 +129,20 @@ def test_the_table_is_a_workbook_too(
     ]
 
 
+def test_whoever_signs_in_is_rung_by_their_own_number_before_the_one_put_down(
+    above: Client, due: Due, ward: Organization, reviewer: Official
+) -> None:
+    place = [due.regime.pk, ward.unit_id]
+    address = f"{reverse('reports:ward_phone', args=place)}?nam={due.until.year}"
+    assert "chỉ gồm chữ số" in above.post(address, {"phone": "gọi anh Mẫu"}).content.decode()
+    assert above.post(address, {"phone": "(0238) 0000 001"}).status_code == 302
+    assert "(0238) 0000 001" in text_of(above, "reports:ward_states", *place)
+    reviewer.office_phone = "0238 3811 000"
+    reviewer.save(update_fields=["office_phone"])
+    page = text_of(above, "reports:ward_states", *place)
+    assert ("0238 3811 000" in page, "(0238) 0000 001" in page) == (True, False)
+
+
 def test_a_call_is_noted_for_those_above_and_never_changed(
     above: Client, due: Due, ward: Organization, reviewer: Official, province_reviewer: Official
 ) -> None:
