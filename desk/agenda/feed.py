@@ -9,11 +9,13 @@ from datetime import date, datetime, timedelta
 from django.urls import reverse
 from icalendar import Calendar, Event
 
-from desk.agenda.deadlines import Deadline, offices_written_for, owed_by
+from desk.agenda.deadlines import Deadline, deadlines_of, offices_written_for
 from desk.agenda.scopes import Scope, turns_of
 from officials.models import Official
+from paper.writers import marking
 from plans.models import TaskTurn
 
+NAME = "Việc đến hạn"
 BEHIND, AHEAD = timedelta(days=92), timedelta(days=400)
 AT_MOST = 500
 """Tasks in a feed: a year and more of somebody who leads one on every working day."""
@@ -23,7 +25,7 @@ def due_to(official: Official, *, today: date) -> Iterator[Deadline]:
     """Tasks they lead or help with and nobody has reported done; what the offices they write for
     have to hand in or to answer."""
     yield from _tasks(official, today)
-    owed = owed_by(offices_written_for(official), today - BEHIND, today + AHEAD, today=today)
+    owed = deadlines_of(offices_written_for(official), today - BEHIND, today + AHEAD, today=today)
     yield from (one for one in owed if one.is_open)
 
 
@@ -34,7 +36,7 @@ def written(
     calendar = Calendar()
     calendar.add("prodid", "-//Binh An//Lich cong viec//VI")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Việc đến hạn")
+    calendar.add("x-wr-calname", ", ".join(filter(None, (NAME, marking.line()))))
     for one in deadlines:
         calendar.add_component(_event(one, address(one.url), host, now))
     return bytes(calendar.to_ical())

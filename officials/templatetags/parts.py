@@ -8,6 +8,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from paper.writers import marking
 from workflow.verdicts import ALLOWED, Verdict
 
 register = template.Library()
@@ -33,6 +34,12 @@ class HasState(Protocol):
     state: str
 
     def get_state_display(self) -> str: ...
+
+
+@register.simple_tag
+def invented() -> str:
+    """What every page of a demonstration says, also where nothing is known of the request."""
+    return marking.line()
 
 
 @register.simple_tag

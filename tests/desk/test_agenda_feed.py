@@ -45,6 +45,7 @@ def test_it_says_the_words_the_day_and_where_to_read_more_and_nothing_else(
     assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))
     calendar = Calendar.from_ical(answer.content)
     assert {str(name) for name in calendar} == {"PRODID", "VERSION", "X-WR-CALNAME"}
+    assert calendar["X-WR-CALNAME"] == "Việc đến hạn"
     (event,) = calendar.walk("VEVENT")
     uid = f"nhiem-vu-{turn.pk}@testserver"
     told = {str(name): event.decoded(name) for name in event if name != "DTSTAMP"}
