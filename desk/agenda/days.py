@@ -9,7 +9,7 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 
-from desk.agenda.deadlines import Deadline, offices_written_for, owed_by, owed_from_below
+from desk.agenda.deadlines import Deadline, deadlines_below, deadlines_of, offices_written_for
 from desk.agenda.scopes import Scope, turns_of
 from desk.agenda.spans import Span
 from directives.models import Duty
@@ -155,9 +155,9 @@ def _deadlines(
 ) -> Iterator[Deadline]:
     """Theirs are those of the offices they write for."""
     offices = [of_office] if of_office else offices_written_for(official)
-    yield from owed_by(offices, span.first, span.last, today=today)
+    yield from deadlines_of(offices, span.first, span.last, today=today)
     if of_office:
-        yield from owed_from_below(official, span.first, span.last, today=today)
+        yield from deadlines_below(official, span.first, span.last, today=today)
 
 
 def _names(span: Span) -> dict[date, str]:

@@ -32,7 +32,7 @@ def offices_written_for(official: Official) -> list[Organization]:
     return list({post.organization_id: post.organization for post in posts}.values())
 
 
-def owed_by(
+def deadlines_of(
     offices: Collection[Organization], first: date, last: date, *, today: date
 ) -> Iterator[Deadline]:
     """Reports, and what an inspection asked for and nobody has answered."""
@@ -49,7 +49,7 @@ def owed_by(
         yield Deadline(f"kien-nghi-{finding.pk}", words, finding.due_on, page, mark)
 
 
-def owed_from_below(
+def deadlines_below(
     official: Official, first: date, last: date, *, today: date
 ) -> Iterator[Deadline]:
     """The deadlines of the regimes their offices set or review; of what was handed in alone."""

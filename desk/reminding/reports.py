@@ -72,8 +72,9 @@ def told_of_reports(day: date, calendar: Calendar) -> Mapping[int, ReportsTold]:
     """By official; the same few queries for any number of offices and reports."""
     told: dict[int, ReportsTold] = defaultdict(ReportsTold)
     posts = list(_posts(day))
-    writers, offices = _holding(posts, DRAFTING_ROLES), [post.organization for post in posts]
-    due = _due(writers, [one for one in offices if one.pk in writers], day, calendar)
+    writers = _holding(posts, DRAFTING_ROLES)
+    offices = {post.organization_id: post.organization for post in posts}
+    due = _due(writers, [offices[key] for key in writers], day, calendar)
     findings = _findings(writers, day, calendar)
     for official, matter, line in chain(due, _sent_back(writers), findings):
         told[official].add(matter, line)
@@ -96,11 +97,10 @@ def _holding(posts: Iterable[Appointment], roles: Collection[Role]) -> People:
 
 
 def _due(
-    writers: People, offices: Iterable[Organization], day: date, calendar: Calendar
+    writers: People, offices: Collection[Organization], day: date, calendar: Calendar
 ) -> Iterator[Told]:
     """What was returned is told as that."""
-    each = list({office.pk: office for office in offices}.values())
-    for owed in open_until(each, calendar.add_working_days(day, DAYS_BEFORE), on=day):
+    for owed in open_until(offices, calendar.add_working_days(day, DAYS_BEFORE), on=day):
         due, when = owed.due, when_due(owed.due.due_on, day, calendar)
         if when is None or (owed.report and owed.report.state == State.RETURNED):
             continue
@@ -130,11 +130,8 @@ def _findings(writers: People, day: date, calendar: Calendar) -> Iterator[Told]:
         visit = finding.visit
         if when_due(finding.due_on, day, calendar) is None or visit.visited_on is None:
             continue
-        words, note = (
-            f"Kiểm tra ngày {short(visit.visited_on)}",
-            f"thời hạn {short(finding.due_on)}",
-        )
-        line = Line(words, note, reverse("reports:visit", args=[visit.pk]))
+        words, limit = f"Kiểm tra ngày {short(visit.visited_on)}", short(finding.due_on)
+        line = Line(words, f"thời hạn {limit}", reverse("reports:visit", args=[visit.pk]))
         for official in sorted(writers[visit.organization_id]):
             yield official, Matter.FINDING, line
 
