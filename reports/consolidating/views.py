@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from directives.views import visible_directive
 from documents.models import Document
+from documents.permissions import may_draft
 from officials import acting
 from officials.http import OfficialRequest, made_file
 from officials.lists import page_of
@@ -110,6 +111,7 @@ def consolidation(request: OfficialRequest, pk: int) -> HttpResponse:
         "moved": counting.moved_since(made, due) if due and newest == made else 0,
         "form": PeriodForm(initial=_span(made)),
         "may": _may(request, due) if due else None,
+        "may_write": may_draft(request.user, made.organization),
         "papers": _papers(request, made),
     }
     return render(request, "reports/consolidating/detail.html", context)

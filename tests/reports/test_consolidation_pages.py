@@ -142,8 +142,19 @@ def test_the_report_is_begun_on_a_form_that_asks_after_secrets(
     page = client.post(address, {"size": "a3", "secret": "khong"}, follow=True).content.decode()
     assert "Số liệu tổng hợp trong văn bản" in page
     assert "Không có số liệu nào mang tên này" not in page
-    assert Document.objects.get().current.content.annexes[0].is_large
+    assert Document.objects.get().current.content.annexes[-1].is_large
     assert Document.objects.get().kind == "BC"
+
+
+def test_who_sums_up_without_drafting_is_told_so_instead(
+    made: Consolidation, writer: Official, province_reviewer: Official
+) -> None:
+    address = reverse("reports:consolidation", args=[made.pk])
+    begin = reverse("reports:begin_consolidated_report", args=[made.pk])
+    assert begin in signed_in(writer).get(address).content.decode()
+    told = signed_in(province_reviewer).get(address).content.decode()
+    assert begin not in told
+    assert "Chỉ người được giao soạn thảo" in told
 
 
 def test_the_workbook_has_values_and_every_unit(made: Consolidation, writer: Official) -> None:
@@ -182,12 +193,12 @@ def test_the_annex_prints_every_unit_with_its_head_on_every_page(
     make_units(129, ward, a_due(regime), writer)
     made = consolidate(a_due(regime), regime.owner, by=writer)
     document = binding.begin_report(made, is_large=True, by=writer)
-    annex = sheet_of(document, document.current).annexes
+    annex = sheet_of(document, document.current).annexes[-1:]
     pages = geometry.read(pdf.write(Sheet(kind=None, blocks=(), annexes=annex)))[1:]
     assert len(pages) >= 3
     for page in pages:
         assert (round(page.width), round(page.height)) == (420, 297)
-        assert page.line("STT").bold
+        assert page.line("TT").bold
         assert any("Tuyên truyền" in line.text and line.bold for line in page.lines)
     numbers = [line.text for page in pages for line in page.lines if line.x0 < FIRST_COLUMN]
     assert {*map(str, range(1, 131))} <= {*numbers}
