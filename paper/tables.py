@@ -67,6 +67,7 @@ class Table:
 # Letters of 13 points, at 2.1 mm on average, on the 160 mm between the margins.
 _PORTRAIT_LETTERS = 76
 _LANDSCAPE_LETTERS = 117
+_NAME = 20
 _PADDING = 2
 _MOST_PORTRAIT_COLUMNS = 6
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -199,7 +200,9 @@ def _widths(words: Sequence[int], lengths: Sequence[int], told: Sequence[int]) -
     needed = [-(-100 * word // _PORTRAIT_LETTERS) for word in words]
     rest = 100 - sum(needed)
     if rest < 0:
-        return _shares(100, [word + isqrt(text) for word, text in zip(words, told, strict=True)])
+        return _shares(
+            100, [word + min(text, _NAME) // 2 for word, text in zip(words, told, strict=True)]
+        )
     extra = _shares(rest, [isqrt(100 * length) for length in lengths])
     return tuple(need + more for need, more in zip(needed, extra, strict=True))
 

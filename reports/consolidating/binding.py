@@ -83,7 +83,6 @@ def _bind(revision: Revision, made: Consolidation, *, by: Official) -> None:
 
 def _content(found: Consolidated, *, is_large: bool) -> Content:
     made = found.made
-    title = f"Tổng hợp số liệu báo cáo {made.period_name}"
     above = _above(made)
     return Content(
         subject=_capital(f"{_about(made)} {made.period_name}"),
@@ -91,8 +90,15 @@ def _content(found: Consolidated, *, is_large: bool) -> Content:
         addressed_to=above,
         recipients=(*(["Như trên"] if above else []), "Lưu: VT"),
         signer=head_of(made.organization),
-        annexes=(AnnexText(title, f"{{{{{ANNEX}}}}}", is_large),),
+        annexes=tuple(_annexes(found, is_large=is_large)),
     )
+
+
+def _annexes(found: Consolidated, *, is_large: bool) -> Iterator[AnnexText]:
+    period = found.made.period_name
+    if len(found.totals) >= SUMMARY_FROM:
+        yield AnnexText(f"So sánh số liệu báo cáo {period}", f"{{{{{SUMMARY}}}}}")
+    yield AnnexText(f"Số liệu báo cáo {period} của từng đơn vị", f"{{{{{ANNEX}}}}}", is_large)
 
 
 def _text(found: Consolidated) -> Iterator[str]:
@@ -132,7 +138,7 @@ def _basis(found: Consolidated) -> str:
     nothing = ", trong đó {{th_khong_phat_sinh}} đơn vị không phát sinh" if found.nothing else ""
     return (
         f"Số liệu tổng hợp từ báo cáo {which} của {{{{th_noi_tinh}}}}/{{{{th_tat_ca_noi}}}} đơn "
-        f"vị{nothing}. Số liệu của từng đơn vị và các đơn vị chưa được tính nêu tại Phụ lục kèm "
+        f"vị{nothing}. Số liệu của từng đơn vị và các đơn vị chưa được tính nêu tại phụ lục kèm "
         f"theo Báo cáo này."
     )
 
@@ -144,8 +150,6 @@ def _figures(found: Consolidated) -> Iterator[str]:
         told = [_line(one) for one in totals if one.asked.is_summed and one.now.places]
         yield from (f"{line};" for line in told[:-1])
         yield from (f"{line}." for line in told[-1:])
-    if len(found.totals) >= SUMMARY_FROM:
-        yield f"{{{{{SUMMARY}}}}}"
 
 
 def _line(total: Total) -> str:

@@ -12,7 +12,7 @@ from vietnamese.numerals import decimal
 
 NOT_ADDED = "không cộng"
 NONE = "–"
-NUMBER, PLACE = "STT", "Đơn vị"
+NUMBER, PLACE = "TT", "Đơn vị"
 ALL, BEHIND = "**Tổng cộng**", "Số đơn vị có số liệu"
 Line = Sequence[str | Merge]
 
@@ -31,7 +31,7 @@ def summary_of(found: Consolidated) -> str:
     compared = [period for period in (Period.BEFORE, Period.YEAR_BEFORE) if period in found.names]
     asked = (_summed(place, total, compared) for place, total in enumerate(found.totals, start=1))
     header = [
-        *("STT", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Số đơn vị có số liệu"),
+        *(NUMBER, "Chỉ tiêu", "Đơn vị tính", "Kỳ này", "Số đơn vị có số liệu"),
         *(f"{period.label} (tăng, giảm trên các đơn vị có số cả hai kỳ)" for period in compared),
     ]
     middle = (Align.CENTRE, None, Align.CENTRE, Align.RIGHT, Align.CENTRE)
