@@ -19,6 +19,7 @@ from paper.sheet import Sheet
 from paper.writers import html
 
 State = Document.State
+HANDED_UP = frozenset({State.IN_REVIEW, State.AWAITING_APPROVAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,6 @@ class Mark:
 
 
 UNMARKED: Mapping[str, Sequence[Mark]] = {}
-HANDED_UP = frozenset({State.IN_REVIEW, State.AWAITING_APPROVAL})
 
 
 def standing_context(document: Document, official: Official) -> dict[str, Any]:

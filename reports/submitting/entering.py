@@ -47,8 +47,7 @@ class Arrived:
 
 
 def begun(organization: Organization, due: Due, by: Official) -> Report:
-    """The report of that office and period, or one that is not saved yet; neither may the office
-    be."""
+    """The report of that office and period, or one that is not saved yet, as the office may be."""
     days = {"since": due.since, "until": due.until}
     reports = Report.objects.filter(regime=due.regime, organization=organization.pk, **days)
     return reports.first() or Report(

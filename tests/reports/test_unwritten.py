@@ -25,6 +25,7 @@ from reports.writing.opening import open_report
 from reports.writing.unwritten import may_write_after_all, why_unwritten, write_after_all
 from tests.cast import signed_in
 from tests.lifecycle import approve, sign_in_ink
+from tests.papers import make_plan
 from tests.reporting import a_due, make_regime
 from tests.reviewing import find
 from tests.situations import Office
@@ -148,6 +149,9 @@ def test_of_a_plan_it_waits_until_the_office_has_one(returned: Report, office: O
     returned.refresh_from_db()
     assert why_unwritten(returned)
     assert "Chưa có kế hoạch năm 2026" in may_write_after_all(returned, office.drafter).reason
+    plan = make_plan(office.organization, office.drafter)
+    assert write_after_all(returned, office.drafter)
+    assert (returned.plan, why_unwritten(returned)) == (plan, "")
 
 
 def test_an_ethnic_figure_is_not_taken_over_from_paper(returned: Report, office: Office) -> None:
