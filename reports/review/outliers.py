@@ -112,7 +112,7 @@ def shared(
     whose = _places_of({words for _, words in mine.values()}, others)
     for key, (opening, words) in mine.items():
         if places := whose.get(words):
-            more = f" và {len(places) - 1} nơi khác" if len(places) > 1 else ""
+            more = f" và {len(places) - 1} đơn vị khác" if len(places) > 1 else ""
             yield Outlier(f"{opening}… giống nguyên văn báo cáo của {places[0]}{more}.", key=key)
 
 

@@ -157,7 +157,7 @@ def test_a_piece_that_others_sent_too_is_pointed_at_whatever_place_it_names() ->
         (
             "k1",
             "khoản 1: Tại phường A, Trong kỳ, các khối đã… giống nguyên văn báo cáo của xã B và "
-            "1 nơi khác.",
+            "1 đơn vị khác.",
         )
     ]
 
