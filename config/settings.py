@@ -86,6 +86,7 @@ PAPER_SAVES = ["households.figures.taking.take_first"]
 PAPER_GROUNDS = {
     "citations": "directives.grounds.CITATIONS",
     "figures": "households.disclosure.grounds.GIVEN",
+    "report_figures": "reports.submitting.leaving.GIVEN_WITH_REPORT",
 }
 # What else is asked before a paper is handed up; each gives findings (documents/review/checks.py).
 PAPER_CHECKS = [
@@ -117,6 +118,7 @@ PAPER_ISSUES = [
     "plans.tasks.giving_out.give_out",
     "directives.issued.enter",
     "households.disclosure.releasing.issued",
+    "reports.submitting.leaving.issued",
 ]
 # Told in the same transaction, once the paper stands as issued.
 PAPER_STANDING = [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 
 from documents import secrecy
@@ -12,7 +13,7 @@ from documents.models import Document, Revision
 from documents.review.checks import findings_from_above
 from documents.secrecy import Answer
 from localities.calendars import office_calendar
-from officials.models import Official
+from officials.models import Official, Organization
 from paper.personal import findings
 from reports.lifecycle import LIFECYCLE
 from reports.models import Report, Sending
@@ -106,13 +107,16 @@ def _send(
     prepared, words = prepare(report, kind), words.strip()
     if seen and seen != prepared.seen:
         return refused(STALE)
-    return LIFECYCLE.perform(
-        VERBS[kind],
-        report,
-        by=by,
-        check=partial(_check, prepared=prepared, words=words),
-        effect=partial(_pin, prepared=prepared, words=words, by=by),
-    )
+    with transaction.atomic():
+        # What another report or paper gives at the same time is weighed, too.
+        Organization.objects.select_for_update(of=("self",)).get(pk=report.organization_id)
+        return LIFECYCLE.perform(
+            VERBS[kind],
+            report,
+            by=by,
+            check=partial(_check, prepared=prepared, words=words),
+            effect=partial(_pin, prepared=prepared, words=words, by=by),
+        )
 
 
 def _pinned(report: Report, kind: Kind) -> Pinned:
@@ -142,7 +146,8 @@ def _check(locked: Report, *, prepared: Prepared, words: str) -> Verdict:
     now = _pinned(locked, prepared.kind)
     if pinning.digest(locked, now) != prepared.seen:
         return refused(STALE)
-    if why := leaving.objection(locked):
+    has_left = leaving.left_before(prepared.kind, prepared.pinned.document)
+    if not has_left and (why := leaving.objection(locked)):
         return refused(why)
     return refused(EXPLAIN) if prepared.findings and not words else ALLOWED
 
