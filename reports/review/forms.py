@@ -49,6 +49,8 @@ class FindingForm(PointingForm):
         super().__init__(*args, **kwargs)
         self._pieces = pieces
         self._figures = {str(asked.pk): asked for asked in figures}
+        # The button that pinned it stands far below; who works by keys goes on writing here.
+        self.fields["text"].widget.attrs["autofocus"] = bool(self.piece or self.figure)
 
     @property
     def piece(self) -> Piece | None:

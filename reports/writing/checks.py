@@ -23,9 +23,10 @@ def open_questions(document: Document, revision: Revision) -> tuple[Finding, ...
 def _findings(standing: Standing, revision: Revision, page: str) -> Iterator[Finding]:
     for words in to_write(revision.text):
         yield Finding(f"Chỗ chờ viết còn nguyên: {words}", page)
+    if missing := [line.figure.asked.name for line in standing.missing]:
+        told = f"Chưa có {len(missing)} số liệu: {'; '.join(missing)}."
+        yield Finding(told, page, "Ghi số liệu")
     for line in standing.lines:
-        if line.is_missing:
-            yield Finding(f"Chưa có số liệu: {line.figure.asked.name}.", page, "Ghi số liệu")
         if line.told:
             yield Finding(f"{line.figure.asked.name}: {line.told}", page, "Xem số liệu")
     if moved := len(standing.moved) + standing.moved_tables:
