@@ -14,6 +14,7 @@ from workflow.verdicts import ALLOWED, Verdict, refused
 
 HANDING_IN_ROLES = frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.DRAFTER})
 REVIEWING_ROLES = frozenset({Role.REVIEWER, Role.DRAFTER, Role.OFFICE_HEAD})
+NO_FIGURES = "Báo cáo chưa có số liệu. Bấm Soạn báo cáo để điền rồi mới nộp."
 LEFT = frozenset({Document.State.ISSUED})
 UNWRITTEN = frozenset({Document.State.DRAFTING, Document.State.RETURNED})
 
@@ -62,9 +63,11 @@ def is_still_written(report: Report, by: Official) -> Verdict:
 
 def paper_is_issued(report: Report, by: Official) -> Verdict:
     """its paper is signed, numbered and issued; after a return another one; or it is of figures
-    alone or says that nothing happened"""
-    if report.is_nothing or report.terms.asks == Terms.Asks.FIGURES:
+    alone and has them, or says that nothing happened"""
+    if report.is_nothing:
         return ALLOWED
+    if report.terms.asks == Terms.Asks.FIGURES:
+        return ALLOWED if report.figures.exists() else refused(NO_FIGURES)
     document = report.newest
     if document is None or document.state not in LEFT:
         return refused("Văn bản chưa phát hành. Trình ký, cấp số, phát hành rồi mới nộp.")

@@ -11,7 +11,7 @@ from officials.models import Official, Organization, Role
 from reports.lifecycle import LIFECYCLE
 from reports.models import Report, Terms
 from tests.cast import make_member
-from tests.reporting import a_due, make_finding, make_regime, make_submitted
+from tests.reporting import a_due, make_figures, make_finding, make_regime, make_submitted
 
 pytestmark = pytest.mark.django_db
 State = Report.State
@@ -69,7 +69,9 @@ def cast(
 def report(ward: Organization, province: Organization, cast: dict[str, Official]) -> Report:
     """Of figures alone: no paper stands in the way."""
     regime = make_regime(province, cast["reviewer above"], asks=Terms.Asks.FIGURES)
-    return make_submitted(a_due(regime), ward, cast["drafter"])
+    report = make_submitted(a_due(regime), ward, cast["drafter"])
+    make_figures(report, cast["drafter"], so_buoi=9)
+    return report
 
 
 def test_the_table_names_every_step() -> None:

@@ -137,6 +137,7 @@ def test_the_page_of_writing_asks_the_question_of_secrecy_first(
 def test_of_figures_alone_they_are_filled(returned: Report, office: Office) -> None:
     Terms.objects.update(asks=Terms.Asks.FIGURES)
     returned.refresh_from_db()
+    assert "chưa có số liệu" in sending.submit(returned, secret=Answer.NO, by=office.drafter).reason
     assert write_after_all(returned, office.drafter)
     assert (returned.figures.count(), returned.document) == (2, None)
     for finding in Finding.objects.filter(report=returned):
