@@ -11,6 +11,8 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
+from django.db.models import QuerySet
+
 from localities.models import AdministrativeUnit
 from reports.consolidating.guarding import guarded
 from reports.consolidating.summing import Comparison, Given, Sum, compared, sum_of
@@ -20,7 +22,7 @@ Period = ConsolidatedUnit.Period
 Standing = ConsolidatedUnit.Standing
 NOTHING = "Không phát sinh"
 NOBODY: Mapping[str, Given] = {}
-BY_NAME = ("unit__name_sort", "unit__code")
+BY_NAME = ("unit__name_sort", "unit__code", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,16 @@ class Consolidated:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every unit that had to report, by name."""
-        units = self.made.units.filter(period=Period.NOW).order_by(*BY_NAME)
-        rows = units.select_related("unit", "sending").defer("sending__sheet", "sending__keys")
-        return tuple(self._row(one) for one in rows)
+        rows = self.units.select_related("sending").defer("sending__sheet", "sending__keys")
+        return tuple(self._row(one) for one in rows.order_by(*BY_NAME))
+
+    @property
+    def units(self) -> QuerySet[ConsolidatedUnit]:
+        return self.made.units.filter(period=Period.NOW).select_related("unit")
+
+    @cached_property
+    def by_unit(self) -> Mapping[int, Row]:
+        return {row.unit.pk: row for row in self.rows}
 
     @cached_property
     def totals(self) -> tuple[Total, ...]:

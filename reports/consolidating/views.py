@@ -22,15 +22,18 @@ from reports.consolidating.differing import differences
 from reports.consolidating.forms import PeriodForm
 from reports.consolidating.objectives import reached_of
 from reports.consolidating.permissions import may_consolidate
-from reports.consolidating.reading import Consolidated
+from reports.consolidating.reading import BY_NAME, Consolidated
 from reports.consolidating.workbook import closing_of, workbook_of
 from reports.models import Consolidation, Regime, Report
 from reports.regimes.calendar import Due, Span, due_of, dues_of
+from reports.regimes.permissions import may_follow
 from vietnamese.dates import today
 from workflow.verdicts import Verdict, demand
 
 FIRST_YEAR, LAST_YEAR = 2020, 2100
 LONGEST_NUMBER = 4
+UNITS_SHOWN = 200
+"""At once: the units of any province, of which none has more than some 170."""
 SAME = "Chưa có gì thay đổi từ bản trước; không lập bản mới."
 
 
@@ -60,7 +63,7 @@ def consolidations(request: OfficialRequest) -> HttpResponse:
 @require_GET
 def periods(request: OfficialRequest, pk: int) -> HttpResponse:
     regime, year = _kept_regime(request, pk), _year(request)
-    dues = dues_of(regime, year)
+    dues = [due for due in dues_of(regime, year) if may_follow(due, request.user)]
     counted, made = _counted(regime, year), _last_made(request, regime, year)
     context = {
         "regime": regime,
@@ -121,9 +124,15 @@ def consolidation(request: OfficialRequest, pk: int) -> HttpResponse:
 def units(request: OfficialRequest, pk: int) -> HttpResponse:
     made = visible_consolidation(request, pk)
     found = Consolidated(made)
-    codes = [one.code for one in found.asked]
-    lines = [(row, [row.shown(code) for code in codes]) for row in found.rows]
-    context = {"made": made, "found": found, "lines": lines, "closing": closing_of(found)}
+    page = page_of(found.units, order=BY_NAME, after=request.GET.get("sau"), size=UNITS_SHOWN)
+    rows = [found.by_unit[one.unit_id] for one in page.rows]
+    context = {
+        "made": made,
+        "found": found,
+        "page": page,
+        "lines": [(row, [row.shown(one.code) for one in found.asked]) for row in rows],
+        "closing": closing_of(found),
+    }
     return render(request, "reports/consolidating/units.html", context)
 
 

@@ -17,11 +17,12 @@ from documents.sheets import draft_of, sheet_of
 from officials.models import Official, Organization, Role
 from paper.sheet import Sheet
 from paper.writers import pdf
-from reports.consolidating import binding
+from reports.consolidating import binding, views
 from reports.consolidating.binding import AlreadyBoundError
 from reports.consolidating.counting import consolidate
 from reports.consolidating.draft_asides import listed
 from reports.consolidating.objectives import reached_of
+from reports.consolidating.reading import Consolidated
 from reports.models import Consolidation, Regime, Report
 from reports.regimes.calendar import Due
 from tests.cast import UnitKind, make_member, make_organization, make_unit, signed_in
@@ -227,6 +228,25 @@ def test_pages_ask_as_much_for_many_units_as_for_few(
     make_units(12, ward, due, writer)
     many = consolidate(due, due.regime.owner, by=writer)
     assert asked(many) == before
+
+
+def test_more_units_than_a_province_has_are_shown_bit_by_bit_and_counted_all(
+    due: Due, ward: Organization, writer: Official, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "UNITS_SHOWN", 5)
+    make_units(12, ward, due, writer)
+    made = consolidate(due, due.regime.owner, by=writer)
+    client, address = signed_in(writer), reverse("reports:consolidated_units", args=[made.pk])
+    names, pages = [], [client.get(address)]
+    while following := pages[-1].context["page"].following:
+        pages.append(client.get(f"{address}?sau={following}"))
+    for page in pages:
+        names += [str(row.unit) for row, _ in page.context["lines"]]
+    whole = Consolidated(made)
+    assert names == [str(row.unit) for row in whole.rows]
+    assert len(pages) == -(-len(names) // 5)
+    sums = [[total.now for total in page.context["found"].totals] for page in pages]
+    assert sums == [[total.now for total in whole.totals]] * len(pages)
 
 
 def test_a_ward_sees_nothing_of_a_consolidation(made: Consolidation, drafter: Official) -> None:
