@@ -24,5 +24,9 @@ def made_file(data: bytes, name: str) -> HttpResponse:
     """A file made for this answer: a PDF is shown, anything else is saved under its name."""
     media_type = MEDIA_TYPES[PurePath(name).suffix]
     place = "inline" if media_type == PDF else "attachment"
-    disposition = {"Content-Disposition": f'{place}; filename="{name}"'}
-    return HttpResponse(data, content_type=media_type, headers=disposition)
+    headers = {
+        "Content-Disposition": f'{place}; filename="{name}"',
+        # Computers in an office are shared; the next to sign in finds nothing in the browser.
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(data, content_type=media_type, headers=headers)

@@ -11,7 +11,9 @@ from officials.models import Official
 from reports.models import CallNote, Decision, Regime, Report, Sending
 from reports.province.calling import About, last_calls, phones_of
 from reports.province.states import Place, Row, Standing, StateTable, Tally, table_of
+from reports.querysets import ReportQuerySet
 from reports.regimes.calendar import Due, dues_of_all
+from reports.regimes.permissions import may_follow
 from vietnamese.dates import VIETNAM
 
 State = Report.State
@@ -69,11 +71,11 @@ class Monday:
 
 def monday_of(official: Official, day: date) -> Monday:
     """Of every regime their offices set or review; a constant number of queries."""
-    regimes = list(Regime.objects.kept_by(official))
-    since = last_friday(day)
-    came = _handed_in(regimes, since)
-    asked = _asked(dues_of_all(regimes, (day.year - 1, day.year, day.year + 1)), day)
-    table = table_of(asked)
+    regimes, theirs = Regime.objects.kept_by(official), Report.objects.sent_to(official)
+    since, years = last_friday(day), (day.year - 1, day.year, day.year + 1)
+    came = _handed_in(theirs, since)
+    dues = [due for due in dues_of_all(list(regimes), years) if may_follow(due, official)]
+    table = table_of(_asked(dues, day))
     return Monday(
         day,
         since,
@@ -81,8 +83,8 @@ def monday_of(official: Official, day: date) -> Monday:
         again=_listed(came.filter(_handed_in_before())),
         due=_due_in_week(table, day),
         late=_late_on(table, day),
-        changed=_listed(_reopened(regimes, since)),
-        owed=_listed(_waiting(regimes)),
+        changed=_listed(_reopened(theirs, since)),
+        owed=_listed(_waiting(theirs)),
     )
 
 
@@ -156,10 +158,10 @@ def _last_call(
     return max(notes, key=lambda note: note.pk, default=None)
 
 
-def _handed_in(regimes: Sequence[Regime], since: date) -> QuerySet[Sending]:
+def _handed_in(reports: ReportQuerySet, since: date) -> QuerySet[Sending]:
     begun = datetime.combine(since, time.min, VIETNAM)
     sendings = Sending.objects.filter(
-        kind=Sending.Kind.SUBMISSION, at__gte=begun, report__regime__in=regimes
+        kind=Sending.Kind.SUBMISSION, at__gte=begun, report__in=reports
     )
     return sendings.without_sheet().select_related(*SEEN_WITH).order_by("-at", "-pk")
 
@@ -172,22 +174,21 @@ def _handed_in_before() -> Exists:
     )
 
 
-def _reopened(regimes: Sequence[Regime], since: date) -> QuerySet[Decision]:
+def _reopened(reports: ReportQuerySet, since: date) -> QuerySet[Decision]:
     """Accepted reports that were opened again: lately, or not accepted anew since."""
     begun = datetime.combine(since, time.min, VIETNAM)
     unsettled = Q(at__gte=begun) | ~Q(sending__report__state=State.ACCEPTED)
     reopened = Decision.objects.filter(
-        unsettled, kind=Decision.Kind.REOPENED, sending__report__regime__in=regimes
+        unsettled, kind=Decision.Kind.REOPENED, sending__report__in=reports
     )
     seen_with = (f"sending__{path}" for path in SEEN_WITH)
     return reopened.select_related(*seen_with).defer("sending__sheet").order_by("-pk")
 
 
-def _waiting(regimes: Sequence[Regime]) -> QuerySet[Report]:
+def _waiting(reports: ReportQuerySet) -> QuerySet[Report]:
     """Drafts that wait for our remarks, and what was handed in and nobody has in hand yet."""
     unseen = Q(state=State.SENT) | Q(state=State.SUBMITTED, examiner=None)
-    waiting = Report.objects.filter(unseen, regime__in=regimes)
-    waiting = waiting.select_related("organization__unit", "regime")
+    waiting = reports.filter(unseen).select_related("organization__unit", "regime")
     return waiting.annotate(sent_at=Max("sendings__at")).order_by("sent_at", "pk")
 
 

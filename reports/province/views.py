@@ -22,6 +22,7 @@ from reports.province.forms import CallForm, PhoneForm
 from reports.province.permissions import may_call
 from reports.province.states import Place, Row, StateTable, states_of, table_of, tally
 from reports.regimes.calendar import Due, Span, due_of, dues_of
+from reports.regimes.permissions import may_follow
 from vietnamese.dates import today
 from vietnamese.folding import fold
 from workflow.verdicts import demand
@@ -43,7 +44,7 @@ def province(request: OfficialRequest) -> HttpResponse:
 @require_GET
 def states(request: OfficialRequest, pk: int) -> HttpResponse:
     regime, year = kept_regime(request, pk), _year(request)
-    table = _begun(regime, year)
+    table = _begun(request, regime, year)
     context = {
         "regime": regime,
         "year": year,
@@ -58,7 +59,7 @@ def states(request: OfficialRequest, pk: int) -> HttpResponse:
 @require_GET
 def workbook(request: OfficialRequest, pk: int) -> HttpResponse:
     regime, year = kept_regime(request, pk), _year(request)
-    data = workbooks.write(regime, _begun(regime, year), on=today())
+    data = workbooks.write(regime, _begun(request, regime, year), on=today())
     return made_file(data, f"tinh-hinh-nop-{slugify(fold(regime.name))[:60]}-{year}.xlsx")
 
 
@@ -84,7 +85,7 @@ def period(request: OfficialRequest, pk: int, span: Span) -> HttpResponse:
 def ward(request: OfficialRequest, pk: int, unit_pk: int) -> HttpResponse:
     """One unit through the periods of a year: what it handed in, and the calls about it."""
     regime, year = kept_regime(request, pk), _year(request)
-    table = _begun(regime, year)
+    table = _begun(request, regime, year)
     row = _row_of(table, unit_pk)
     asked = [due for due, state in zip(table.dues, row.states, strict=True) if state][::-1]
     form = CallForm(request.POST or None, dues=asked)
@@ -113,7 +114,7 @@ def phone(request: OfficialRequest, pk: int, unit_pk: int) -> HttpResponse:
     """The telephone of an office that has put down none itself."""
     regime = kept_regime(request, pk)
     demand(may_call(regime, request.user))
-    place = _row_of(_begun(regime, _year(request)), unit_pk).place
+    place = _row_of(_begun(request, regime, _year(request)), unit_pk).place
     known = calling.phones_of([place.office_id or 0]).get(place.office_id or 0, "")
     form = PhoneForm(request.POST or None, initial={"phone": known})
     if request.method == "POST" and form.is_valid():
@@ -145,9 +146,12 @@ def kept_regime(request: OfficialRequest, pk: int) -> Regime:
 
 def kept_due(request: OfficialRequest, pk: int, span: Span) -> Due:
     try:
-        return due_of(kept_regime(request, pk), *span)
+        due = due_of(kept_regime(request, pk), *span)
     except LookupError as absent:
         raise Http404 from absent
+    if not may_follow(due, request.user):
+        raise Http404
+    return due
 
 
 def _office_of(place: Place, regime: Regime) -> Organization:
@@ -164,9 +168,10 @@ def _year(request: OfficialRequest) -> int:
     return min(max(year, FIRST_YEAR), LAST_YEAR)
 
 
-def _begun(regime: Regime, year: int) -> StateTable:
-    """Periods that lie ahead wholly are left out."""
-    return table_of([due for due in dues_of(regime, year) if due.since <= today()])
+def _begun(request: OfficialRequest, regime: Regime, year: int) -> StateTable:
+    """Periods that lie ahead wholly are left out, and those that others review."""
+    begun = [due for due in dues_of(regime, year) if due.since <= today()]
+    return table_of([due for due in begun if may_follow(due, request.user)])
 
 
 def _row_of(table: StateTable, unit_pk: int) -> Row:

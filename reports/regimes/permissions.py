@@ -3,6 +3,7 @@
 from officials.models import Official
 from reports.guards import may_direct
 from reports.models import Regime
+from reports.regimes.calendar import Due
 from workflow.verdicts import ALLOWED, Verdict, refused
 
 
@@ -14,3 +15,10 @@ def may_keep(regime: Regime, by: Official) -> Verdict:
         return ALLOWED
     named = " hoặc ".join(sorted(map(str, offices)))
     return refused(f"Chỉ người xem xét hồ sơ, người soạn thảo của {named} mới sửa chế độ báo cáo.")
+
+
+def may_follow(due: Due, official: Official) -> bool:
+    """Who reported for that period: of the office that set the regime, and of the one its terms
+    named for review then."""
+    offices = official.visible_organization_ids
+    return due.regime.owner_id in offices or due.terms.reviewer_id in offices

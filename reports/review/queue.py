@@ -61,6 +61,7 @@ def listed(rows: Waiting) -> Waiting:
         due_on=Subquery(last.values("due_on")[:1]),
         sent_at=Subquery(last.values("at")[:1]),
         sent_late=Subquery(last.values("is_late")[:1]),
+        sent_nothing=Subquery(last.values("is_nothing")[:1]),
         was_returned=Exists(returned),
     )
     return found.select_related("organization", "regime", "examiner")

@@ -72,7 +72,7 @@ def enter(
 
     An office that is not saved yet (`officials.establishing.proposed`) is established with it.
     """
-    verdict = may_enter(organization, due, by) and _check(organization, due, arrived)
+    verdict = may_enter(organization, due, by) and _check(due, arrived, by)
     if not verdict:
         return verdict
     if secret is not Answer.NO:
@@ -88,18 +88,20 @@ def enter(
     return report if verdict else verdict
 
 
-def _check(organization: Organization, due: Due, arrived: Arrived) -> Verdict:
+def _check(due: Due, arrived: Arrived, by: Official) -> Verdict:
     if not due.since <= arrived.received_on <= today():
         return refused("Ngày nhận không hợp lý: trước kỳ báo cáo, hoặc ở tương lai.")
     if arrived.is_nothing and any(arrived.amounts.values()):
         return refused("Đã chọn không phát sinh nhưng có số liệu khác 0.")
     if not (arrived.file or arrived.is_nothing or arrived.paper_number):
         return refused("Đưa tệp vào, hoặc ghi số, ký hiệu của văn bản đã nhận.")
-    return _is_new(arrived.file) if arrived.file else ALLOWED
+    return _is_new(arrived.file, by) if arrived.file else ALLOWED
 
 
-def _is_new(file: Accepted) -> Verdict:
-    known = Sending.objects.filter(file__sha256=file.sha256, is_for_another=True)
+def _is_new(file: Accepted, by: Official) -> Verdict:
+    """Among the reports that they may see: whose it is, is told."""
+    seen = Sending.objects.filter(report__in=Report.objects.sent_to(by))
+    known = seen.filter(file__sha256=file.sha256, is_for_another=True)
     sending = known.select_related("report__regime", "report__organization").first()
     if sending is None:
         return ALLOWED
