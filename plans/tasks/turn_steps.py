@@ -21,6 +21,7 @@ from plans.tasks.turn_forms import (
     StepForm,
     TimeForm,
 )
+from workflow.buttons import Button
 from workflow.verdicts import Verdict
 
 
@@ -59,14 +60,6 @@ WAYS: Mapping[str, Way] = {
 FIRST = ("tasks.confirm", "tasks.grant", "tasks.close", "tasks.reopen")
 """Which allowed step is offered in colour."""
 SLUGS = {way.name: slug for slug, way in WAYS.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    label: str
-    url: str
-    why: Verdict
-    tone: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reports.submitting import replacing
 from reports.submitting.replacing import WAYS
 from reports.submitting.sending import deadline_of
 from vietnamese.dates import today
+from workflow.buttons import Button
 from workflow.verdicts import Verdict
 
 State = Report.State
@@ -22,16 +23,6 @@ ROLE_LABELS = {
     ReportPaper.Role.REPLACEMENT: "Soạn báo cáo thay thế",
     ReportPaper.Role.CORRECTION: "Soạn công văn đính chính",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """`why` is its verdict; a refused one keeps its place and says why."""
-
-    label: str
-    url: str
-    why: Verdict
-    tone: str
 
 
 @dataclass(frozen=True, slots=True)
