@@ -1,6 +1,6 @@
 """Sáng thứ Hai as one page of A4: what finds no room is counted on it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from officials.models import Organization
@@ -26,18 +26,23 @@ def sheet_of(monday: Monday, organization: Organization) -> WeekSheet:
     head = organization.letterhead_on(monday.day)
     dateline = f"{head.place}, {components.date_words(IssueDate.of(monday.day))}" if head else ""
     late = monday.late[:MORE_THAN_FITS]
-    is_of_several = len({due.regime.pk for one in monday.late for due in one.dues}) > 1
+    names_regime = are_of_several(monday.late)
     return WeekSheet(
         TITLE,
         f"Tình hình báo cáo của cấp dưới, tính đến ngày {short(monday.day)}",
         tuple(_days(monday)),
-        tuple(_late(one, names_regime=is_of_several) for one in late),
+        tuple(_late(one, names_regime=names_regime) for one in late),
         more=len(monday.late) - len(late),
         superior=head.superior if head else "",
         issuer=head.issuer_lines if head else (organization.name,),
         dateline=dateline,
         words=WORDS,
     )
+
+
+def are_of_several(late: Iterable[Late]) -> bool:
+    """Whether reports of more than one regime are late; of one it is named above them."""
+    return len({due.regime.pk for one in late for due in one.dues}) > 1
 
 
 def _days(monday: Monday) -> Iterator[Day]:

@@ -8,7 +8,7 @@ from officials import acting
 from officials.http import OfficialRequest, made_file
 from paper.writers import week_pdf
 from reports.province.monday import missed, monday_of
-from reports.province.monday_print import sheet_of
+from reports.province.monday_print import are_of_several, sheet_of
 from vietnamese.dates import long_date, today
 
 SHOWN = 33
@@ -18,10 +18,15 @@ SHOWN = 33
 @require_GET
 def monday(request: OfficialRequest) -> HttpResponse:
     found = monday_of(request.user, today())
+    names_regime = are_of_several(found.late)
     context = {
         "monday": found,
+        "names_regime": names_regime,
         "subject": f"Tình hình báo cáo của cấp dưới, tính đến {long_date(found.day)}",
-        "late": [{"late": one, "missed": missed(one)} for one in found.late[:SHOWN]],
+        "late": [
+            {"late": one, "missed": missed(one, names_regime=names_regime)}
+            for one in found.late[:SHOWN]
+        ],
         "more": max(len(found.late) - SHOWN, 0),
     }
     return render(request, "reports/province/monday.html", context)
