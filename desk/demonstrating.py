@@ -12,12 +12,16 @@ from desk import (
     demonstration,
 )
 from desk.demonstration import Person
+from officials.apps import INVENTED
+from paper.writers.marking import marked
 
 
+@marked(INVENTED)
 def load() -> tuple[Person, ...]:
     """After the units, what is cited and the ethnic groups; returns who can sign in.
 
-    Each part is a transaction of its own: what was cut off is loaded the next time.
+    Each part is a transaction of its own: what was cut off is loaded the next time. Papers that
+    are issued on the way are printed and kept with the mark, wherever this is run.
     """
     people = (*demonstration.load(), *demonstrated_duties.load())
     demonstrated_figures.load()

@@ -39,9 +39,8 @@ FOOTERS = {"word/contact.xml", "word/bare.xml"}
 @pytest.fixture
 def demonstration(settings: object) -> Iterator[None]:
     settings.DEMONSTRATION = True  # type: ignore[attr-defined]
-    marking.put(INVENTED)
-    yield
-    marking.put("")
+    with marking.marked(INVENTED):
+        yield
 
 
 def in_page(data: bytes) -> bool:

@@ -23,9 +23,8 @@ WITH_ANNEX = replace(SHEET, annexes=(Annex("Phụ lục", "BIỂU", LONG[:1], Tr
 
 @pytest.fixture
 def marked() -> Iterator[None]:
-    marking.put(LINE)
-    yield
-    marking.put("")
+    with marking.marked(LINE):
+        yield
 
 
 def pages(data: bytes) -> list[str]:
@@ -64,7 +63,6 @@ def test_nothing_else_bears_it_and_the_fingerprint_tells_them_apart() -> None:
     plain, fingerprint = pdf.write(SHEET), pdf.renderer_fingerprint()
     assert not any(LINE in page for page in pages(plain))
     assert not any(LINE in footer for footer in footers(docx.write(SHEET)))
-    marking.put(LINE)
-    assert pdf.renderer_fingerprint() != fingerprint
-    marking.put("")
+    with marking.marked(LINE):
+        assert pdf.renderer_fingerprint() != fingerprint
     assert pdf.write(SHEET) == plain

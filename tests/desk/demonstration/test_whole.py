@@ -8,12 +8,15 @@ from django.db import models
 
 from desk import demonstrated_province, demonstrating
 from directives.models import Duty
-from documents.models import Revision
+from documents.models import Original, Revision
+from documents.originals import files
 from history.verification import verify
+from officials.apps import INVENTED
 from officials.models import Official
 from paper.personal import findings
 from plans.models import Activity, Commendation, Task, TaskStep, Template
 from reports.models import Finding, Visit, VisitAnswer, VisitFinding
+from tests.paper.test_marking import pages
 
 WORDS: dict[type[models.Model], tuple[str, ...]] = {
     Activity: ("what",),
@@ -66,3 +69,11 @@ def test_nothing_of_it_speaks_of_enemies_suspects_or_belief() -> None:
 
 def test_nobody_s_account_works_but_on_this_machine() -> None:
     assert all(one.is_demonstration for one in Official.objects.all())
+
+
+def test_the_prints_kept_of_its_issued_papers_bear_the_mark() -> None:
+    """This process has none: it came with the loading."""
+    kept = Original.objects.filter(kind=Original.Kind.RENDERING)
+    assert kept.count() == 4
+    for original in kept:
+        assert all(INVENTED in page for page in pages(files.read(original.file)))
