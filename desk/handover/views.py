@@ -16,7 +16,7 @@ from documents.models import Document
 from documents.numbers.forms import carried_out
 from documents.numbers.views import acting_organization
 from documents.rendering import Print
-from officials.http import OfficialRequest
+from officials.http import OfficialRequest, made_file
 from officials.lists import page_of
 from plans.models import Assignment
 from reports.models import Report
@@ -90,10 +90,7 @@ def drop(request: OfficialRequest, pk: int) -> HttpResponse:
 @require_GET
 def minutes(request: OfficialRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Handover.objects.visible_to(request.user).done(), pk=pk)
-    wanted = Print(found.sheet, "pdf")
-    response = HttpResponse(wanted.made(), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="bien-ban-ban-giao-{found.pk}.pdf"'
-    return response
+    return made_file(Print(found.sheet, "pdf").made(), f"bien-ban-ban-giao-{found.pk}.pdf")
 
 
 def _visible(request: OfficialRequest, pk: int) -> Handover:

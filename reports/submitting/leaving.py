@@ -111,7 +111,8 @@ def left_before(kind: str, document: Document | None) -> bool:
 
 def given_to(report: Report) -> tuple[str, ...]:
     named: Iterable[str] = (one.name for one in report.terms.addressees.all() if one.name)
-    return tuple(dict.fromkeys((*named, str(report.terms.reviewer))))
+    reads = (str(report.terms.reviewer), str(report.regime.owner))
+    return tuple(dict.fromkeys((*named, *reads)))
 
 
 def _report_of(document: Document) -> Report | None:
