@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -33,6 +33,8 @@ from paper.writers import archival, html, marking
 
 RENDER_LOCK = threading.Lock()
 VARIANT = "pdf/a-2a"
+STYLES_KEPT = 32
+"""Parsed for a process: those of the forms, and the marks of the last drafts."""
 _ABOVE_TEXT = f"vertical-align: bottom; padding-bottom: {layout.PAGE_NUMBER_GAP}mm"
 STYLE = files("paper").joinpath("assets/paper.css").read_text("utf-8")
 
@@ -171,6 +173,7 @@ def renderer() -> Renderer:
     fetcher = _Refusal()
     fonts = private_fonts(face())
 
+    @lru_cache(maxsize=STYLES_KEPT)
     def parsed(style: str) -> weasyprint.CSS:
         return weasyprint.CSS(string=style, font_config=fonts, url_fetcher=fetcher)
 
