@@ -39,7 +39,7 @@ NOTHING = {
     TOLD_ACTIVITIES: "Trong kỳ không có hoạt động.",
     MODELS: "Không có mô hình đang hoạt động.",
     TOLD_MODELS: "Không có mô hình đang hoạt động.",
-    POPULATION: "Không có số liệu dân cư của kỳ.",
+    POPULATION: "Chưa có số liệu dân cư đầu kỳ để so sánh.",
     DUTIES: "Không có nhiệm vụ trên giao.",
 }
 """What stands in the place of a table that has become empty."""
@@ -201,11 +201,10 @@ def _population(work: Work) -> str:
 
 
 def _change(name: str, before: Ward, now: Ward) -> Row | None:
+    """None where it was not counted on both days."""
     one = figure(name)
     was, is_now = (one.find(ward) if one else None for ward in (before, now))
-    if one is None or is_now is None or is_now.number is None:
-        return None
-    if was is None or was.number is None:
+    if one is None or was is None or is_now is None or was.number is None or is_now.number is None:
         return None
     return one.meaning, was.text, is_now.text, _signed(is_now.number - was.number)
 
