@@ -1,6 +1,6 @@
 """What an office above reads of a report is what was sent to it, not what the ward does since."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -80,3 +80,18 @@ def test_who_reviews_no_longer_follows_no_later_period(
     table = client.get(reverse("reports:states", args=[regime.pk]), {"nam": "2026"})
     assert later.name not in table.content.decode()
     assert [one.report.until for one in monday_of(by, today()).arrived.rows] == [earlier.until]
+
+
+def test_whose_post_has_ended_reads_nothing_though_still_signed_in(
+    regime: Regime, ward: Organization, drafter: Official, province_reviewer: Official
+) -> None:
+    report = make_submitted(a_due(regime), ward, drafter)
+    client = signed_in(province_reviewer)
+    addresses = [reverse("reports:review", args=[report.pk])]
+    addresses += [
+        reverse(f"reports:{name}", args=[report.pk, 1]) for name in ("sending", "receipt")
+    ]
+    addresses += [reverse(f"reports:{name}", args=[regime.pk]) for name in ("states", "regime")]
+    assert [client.get(address).status_code for address in addresses] == [200] * 5
+    province_reviewer.appointments.update(valid_to=today() - timedelta(days=1))
+    assert [client.get(address).status_code for address in addresses] == [404] * 5
