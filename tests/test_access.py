@@ -340,6 +340,7 @@ def test_every_address_has_its_lines() -> None:
 
 
 @pytest.mark.timeout(900)  # every address for eleven roles
+@pytest.mark.usefixtures("drawn_once")
 def test_everybody_gets_what_the_table_says(
     clients: dict[str, Client], rows: dict[str, dict[str, object]]
 ) -> None:
