@@ -17,6 +17,7 @@ _VALUES: Mapping[type[models.Field[Any, Any]], Any] = {
     models.DecimalField: Decimal(1),
     models.IntegerField: 1,
 }
+"""The first that fits counts: a time is a day, too."""
 
 
 def make_any(model: type[models.Model], *, after: Marks, **columns: Any) -> models.Model:
