@@ -120,6 +120,21 @@ def test_what_was_taken_stands_until_it_is_taken_anew(
     assert Standing(report).moved_tables == 0
 
 
+def test_tables_are_held_against_the_books_once_the_page_stands(
+    report: Report, ward: Organization, drafter: Official
+) -> None:
+    client, address = signed_in(drafter), reverse("reports:moved_tables", args=[report.pk])
+    assert f'hx-get="{address}"' in client.get(f"/bao-cao/{report.pk}/").content.decode()
+    assert "đúng như sổ hôm nay" in client.get(address).content.decode()
+    put_down(ward, drafter, 3)
+    moved = Standing(report).moved_tables
+    assert moved > 0
+    for headers in ({}, {"HX-Request": "true"}):
+        told = client.get(address, headers=headers).content.decode()
+        assert f"<strong>{moved}</strong> bảng trong báo cáo khác sổ hôm nay." in told
+        assert ("<h1" in told) is not bool(headers)
+
+
 def test_taking_all_anew_leaves_what_was_typed(report: Report, drafter: Official) -> None:
     assert typed(report, drafter, so_buoi=7)
     assert filling.take_anew(report, version=report.version, by=drafter)
