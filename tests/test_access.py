@@ -50,7 +50,7 @@ from tests.reporting import rows_of_reports
 from tests.situations import Office
 from tests.tasks import rows_of_tasks
 
-pytestmark = pytest.mark.only("sqlite")
+pytestmark = [pytest.mark.only("sqlite"), pytest.mark.usefixtures("drawn_once")]
 OF_ROUND = {
     *("endorse_content", "endorse_form", "return", "take_down"),
     *("approve", "approve_on_paper"),
@@ -340,7 +340,6 @@ def test_every_address_has_its_lines() -> None:
 
 
 @pytest.mark.timeout(900)  # every address for eleven roles
-@pytest.mark.usefixtures("drawn_once")
 def test_everybody_gets_what_the_table_says(
     clients: dict[str, Client], rows: dict[str, dict[str, object]]
 ) -> None:
