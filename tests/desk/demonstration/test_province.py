@@ -11,17 +11,19 @@ from desk import (
 from desk.demonstrated_province import NotADemonstrationError
 from desk.demonstrated_regimes import MONTHLY, first_half, half_before, regime_of, reviewer
 from documents.secrecy import Answer
+from documents.sheets import draft_of
 from history.models import Entry
 from history.recording import subject_of
 from officials.models import Official, Organization
 from paper.personal import findings
-from reports.consolidating import counting
+from reports.consolidating import binding, counting
 from reports.consolidating.reading import Consolidated
 from reports.models import Finding, Report, Sending, SentFigure
 from reports.province.states import Standing, state_table, states_of, tally
 from reports.submitting import entering, pinning
 from reports.submitting.entering import Arrived
 from tests.cast import make_official
+from vietnamese.numerals import grouped
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +79,18 @@ def test_the_sums_of_the_consolidation_equal_a_plain_sum() -> None:
         total.asked.code: plain[total.asked.code] for total in summed
     }
     assert {total.now.places for total in summed} == {110}
+
+
+def test_the_police_s_own_office_begins_their_report_with_the_sums_in_it() -> None:
+    by = Official.objects.get(username="congantinh.soanthao")
+    made = counting.consolidate(first_half(), by.appointments.get().organization, by=reviewer())
+    document = binding.begin_report(made, is_large=True, by=by)
+    draft = draft_of(document, document.current)
+    assert draft.unknown == ()
+    households = next(one for one in Consolidated(made).totals if one.asked.code == "ho")
+    said = "\n".join(block.text for block in draft.sheet.blocks)
+    assert f"{grouped(int(households.now.amount or 0))} hộ" in said
+    assert draft.sheet.annexes[-1].is_large
 
 
 def test_six_months_add_up_to_the_half_year_of_a_ward() -> None:
