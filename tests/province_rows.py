@@ -6,10 +6,11 @@ from tests.directives.making import make_directive
 
 
 def rows_of_province(due: Due, office: Organization, by: Official) -> dict[str, dict[str, object]]:
-    regime, of_period = {"pk": due.regime.pk}, {"pk": due.regime.pk, "span": due.span}
+    regime = {"pk": due.regime.pk}
+    of_period, of_ward = {**regime, "span": due.span}, {**regime, "unit_pk": office.unit_id}
     return {
         **dict.fromkeys(("states", "states_workbook"), regime),
         **dict.fromkeys(("states_of_period", "chase_reports"), of_period),
-        **dict.fromkeys(("ward_states", "ward_phone"), {**regime, "unit_pk": office.unit_id}),
+        **dict.fromkeys(("ward_states", "ward_phone"), of_ward),
         "coverage": {"pk": make_directive(office, by, number="19/UBND-NC").pk},
     }
