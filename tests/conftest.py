@@ -16,7 +16,7 @@ from tests.looking import WIDTHS, fits_the_window
 from tests.places import VAR, remove_leftovers
 from tests.reference import ABSENT
 
-pytest_plugins = ["tests.cast", "tests.chain", "tests.drawing", "tests.flush"]
+pytest_plugins = ["tests.cast", "tests.chain", "tests.flush"]
 
 IN_CI = bool(os.environ.get("CI"))
 # "sqlite" or "postgres" when bin/test runs; empty when pytest is called by hand: everything.

@@ -50,7 +50,7 @@ from tests.reporting import rows_of_reports
 from tests.situations import Office
 from tests.tasks import rows_of_tasks
 
-pytestmark = [pytest.mark.only("sqlite"), pytest.mark.usefixtures("drawn_once")]
+pytestmark = pytest.mark.only("sqlite")
 OF_ROUND = {
     *("endorse_content", "endorse_form", "return", "take_down"),
     *("approve", "approve_on_paper"),
