@@ -1,13 +1,14 @@
 """Sáng thứ Hai as one page of A4: what finds no room is counted on it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from officials.models import Organization
 from paper import components
 from paper.sheet import IssueDate
 from paper.week_sheet import Day, Item, WeekSheet, Words
-from reports.models import Decision, Sending
+from reports.models import Decision, Regime, Sending
 from reports.province.monday import DueThisWeek, Late, Listed, Monday, missed, owing, told
 from vietnamese.dates import short, today
 from vietnamese.numerals import grouped
@@ -36,13 +37,19 @@ def sheet_of(monday: Monday, organization: Organization) -> WeekSheet:
         superior=head.superior if head else "",
         issuer=head.issuer_lines if head else (organization.name,),
         dateline=dateline,
-        words=WORDS,
+        words=WORDS if names_regime or not late else _of_one(late[0].dues[0].regime),
     )
 
 
 def are_of_several(late: Iterable[Late]) -> bool:
     """Whether reports of more than one regime are late; of one it is named above them."""
     return len({due.regime.pk for one in late for due in one.dues}) > 1
+
+
+def _of_one(regime: Regime) -> Words:
+    """The regime stands in the head of the late ones, once for all."""
+    number, place, phone, call = WORDS.task_heads
+    return replace(WORDS, task_heads=(number, f"{place}: {regime}", phone, call))
 
 
 def _days(monday: Monday) -> Iterator[Day]:

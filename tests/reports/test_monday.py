@@ -168,5 +168,6 @@ def test_one_page_holds_a_hundred_and_thirty_late_wards(
     assert pages == 1
     listed = words.count("6 tháng đầu năm 2026")
     assert listed > 15
+    assert words.count(f"Nơi chậm báo cáo: {due.regime}") == 1
     assert "Đến hạn tuần này" in words
     assert f"và {130 - listed} nơi khác, xem bảng" in words
