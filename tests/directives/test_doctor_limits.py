@@ -1,7 +1,5 @@
 """The doctor before any text: never stopped, and in time proportional to its length."""
 
-import gc
-import time
 from datetime import date
 
 import pytest
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from directives.doctor import examine, mended
 from paper.checks import Manuscript
 from tests.directives.known import BOTH, REGISTER, TITLE
+from tests.timing import busy_seconds
 
 DAY = date(2024, 4, 1)
 
@@ -57,12 +56,5 @@ def test_no_repetition_takes_more_than_its_length(unit: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    """Without collecting garbage: late in a long run that walks through all there is, a second."""
     manuscript = Manuscript.of_text(text)
-    gc.disable()
-    try:
-        start = time.process_time()
-        examine(manuscript, register=REGISTER, on=DAY)
-        return time.process_time() - start
-    finally:
-        gc.enable()
+    return busy_seconds(lambda: examine(manuscript, register=REGISTER, on=DAY))

@@ -1,7 +1,6 @@
 """Citations as people really type them: how many are found, and how many found are none."""
 
 import re
-import time
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paper.citing import Citation, find
+from tests.timing import busy_seconds
 from vietnamese.folding import fold, nfc
 
 CORPUS = Path(__file__).parent / "citations"
@@ -177,6 +177,4 @@ def test_a_megabyte_of_citations_is_read_in_seconds(capsys: pytest.CaptureFixtur
 
 
 def _seconds(text: str) -> float:
-    start = time.process_time()
-    find(text)
-    return time.process_time() - start
+    return busy_seconds(lambda: find(text))
