@@ -11,6 +11,7 @@ from officials.models import Official, Organization
 from reports.models import Regime, VisitFinding
 from reports.province.states import Standing, table_of, tally
 from reports.regimes.calendar import Due, dues_of_all
+from reports.regimes.permissions import followed
 from reports.writing.dues import owed_within, row_of, span_of
 
 
@@ -54,7 +55,7 @@ def deadlines_below(
 ) -> Iterator[Deadline]:
     """The deadlines of the regimes their offices set or review; of what was handed in alone."""
     years = range(first.year - 1, last.year + 2)
-    asked = dues_of_all(list(Regime.objects.kept_by(official)), years)
+    asked = followed(dues_of_all(list(Regime.objects.kept_by(official)), years), official)
     dues = [due for due in asked if first <= due.due_on <= last and due.since <= today]
     for due, states in zip(dues, table_of(dues).by_due, strict=True):
         yield _from_below(due, tally(states).standings[Standing.MISSING])

@@ -26,7 +26,7 @@ from reports.consolidating.reading import BY_NAME, Consolidated
 from reports.consolidating.workbook import closing_of, workbook_of
 from reports.models import Consolidation, Regime, Report
 from reports.regimes.calendar import Due, Span, due_of, dues_of
-from reports.regimes.permissions import may_follow
+from reports.regimes.permissions import followed
 from vietnamese.dates import today
 from workflow.verdicts import Verdict, demand
 
@@ -63,7 +63,7 @@ def consolidations(request: OfficialRequest) -> HttpResponse:
 @require_GET
 def periods(request: OfficialRequest, pk: int) -> HttpResponse:
     regime, year = _kept_regime(request, pk), _year(request)
-    dues = [due for due in dues_of(regime, year) if may_follow(due, request.user)]
+    dues = followed(dues_of(regime, year), request.user)
     counted, made = _counted(regime, year), _last_made(request, regime, year)
     context = {
         "regime": regime,

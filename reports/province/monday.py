@@ -13,7 +13,7 @@ from reports.province.calling import About, last_calls, phones_of
 from reports.province.states import Place, Row, Standing, StateTable, Tally, table_of
 from reports.querysets import ReportQuerySet
 from reports.regimes.calendar import Due, dues_of_all
-from reports.regimes.permissions import may_follow
+from reports.regimes.permissions import followed
 from vietnamese.dates import VIETNAM
 
 State = Report.State
@@ -74,7 +74,7 @@ def monday_of(official: Official, day: date) -> Monday:
     regimes, theirs = Regime.objects.kept_by(official), Report.objects.sent_to(official)
     since, years = last_friday(day), (day.year - 1, day.year, day.year + 1)
     came = _handed_in(theirs, since)
-    dues = [due for due in dues_of_all(list(regimes), years) if may_follow(due, official)]
+    dues = followed(dues_of_all(list(regimes), years), official)
     table = table_of(_asked(dues, day))
     return Monday(
         day,

@@ -1,5 +1,7 @@
 """Who keeps what others report. Who sees it: `Regime.objects.visible_to`."""
 
+from collections.abc import Iterable
+
 from officials.models import Official
 from reports.guards import may_direct
 from reports.models import Regime
@@ -22,3 +24,7 @@ def may_follow(due: Due, official: Official) -> bool:
     named for review then."""
     offices = official.visible_organization_ids
     return due.regime.owner_id in offices or due.terms.reviewer_id in offices
+
+
+def followed(dues: Iterable[Due], official: Official) -> list[Due]:
+    return [due for due in dues if may_follow(due, official)]

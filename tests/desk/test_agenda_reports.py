@@ -11,14 +11,14 @@ from desk.agenda import subscribing
 from desk.agenda.days import days_of
 from desk.agenda.scopes import Scope
 from desk.agenda.spans import month_of
-from officials.models import Official, Organization
+from officials.models import Official, Organization, Role
 from reports.models import Regime, Report, Visit
 from reports.regimes.calendar import Due, dues_of_all
 from reports.regimes.periods import Rhythm
 from reports.writing.dues import span_of
-from tests.cast import signed_in
+from tests.cast import make_member, make_organization, signed_in
 from tests.inspections import make_visit, make_visit_finding
-from tests.reporting import a_due, make_regime, make_report, make_submitted
+from tests.reporting import a_due, make_regime, make_report, make_submitted, make_terms
 from vietnamese.dates import today
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +165,14 @@ def asked(desk: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as questions:
         assert desk.get(address).status_code == 200
     return len(questions)
+
+
+def test_who_reviews_no_longer_is_told_of_no_later_deadline(
+    regime: Regime, ward: Organization, province: Organization
+) -> None:
+    police = make_organization(province.unit, "Công an tỉnh", kind=Organization.Kind.POLICE)
+    by = make_member("ct.xem", "Cao Văn Mẫu", police, Role.REVIEWER)
+    regime.terms.update(reviewer=police)
+    assert list(told(by, police, Scope.OFFICE)) == [BELOW]
+    make_terms(regime, reviewer=province, valid_from=date(2026, 1, 1))
+    assert told(by, police, Scope.OFFICE) == {}
