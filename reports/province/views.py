@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -22,7 +23,7 @@ from reports.province.forms import CallForm, PhoneForm
 from reports.province.permissions import may_call
 from reports.province.states import Place, Row, StateTable, states_of, table_of, tally
 from reports.regimes.calendar import Due, Span, due_of, dues_of
-from reports.regimes.permissions import may_follow
+from reports.regimes.permissions import followed, may_follow
 from vietnamese.dates import today
 from vietnamese.folding import fold
 from workflow.verdicts import demand
@@ -112,17 +113,18 @@ def ward(request: OfficialRequest, pk: int, unit_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def phone(request: OfficialRequest, pk: int, unit_pk: int) -> HttpResponse:
     """The telephone of an office that has put down none itself."""
-    regime = kept_regime(request, pk)
+    regime, year = kept_regime(request, pk), _year(request)
     demand(may_call(regime, request.user))
-    place = _row_of(_begun(request, regime, _year(request)), unit_pk).place
+    place = _row_of(_begun(request, regime, year), unit_pk).place
     known = calling.phones_of([place.office_id or 0]).get(place.office_id or 0, "")
     form = PhoneForm(request.POST or None, initial={"phone": known})
     if request.method == "POST" and form.is_valid():
         office = _office_of(place, regime)
         note_phone(office, form.cleaned_data["phone"], by=request.user)
         messages.success(request, "Đã ghi số điện thoại.")
-        return redirect("reports:ward_states", regime.pk, unit_pk)
-    context = {"regime": regime, "place": place, "form": form}
+        page = reverse("reports:ward_states", args=[regime.pk, unit_pk])
+        return redirect(f"{page}?nam={year}")
+    context = {"regime": regime, "place": place, "form": form, "year": year}
     return render(request, "reports/province/phone.html", context)
 
 
@@ -171,7 +173,7 @@ def _year(request: OfficialRequest) -> int:
 def _begun(request: OfficialRequest, regime: Regime, year: int) -> StateTable:
     """Periods that lie ahead wholly are left out, and those that others review."""
     begun = [due for due in dues_of(regime, year) if due.since <= today()]
-    return table_of([due for due in begun if may_follow(due, request.user)])
+    return table_of(followed(begun, request.user))
 
 
 def _row_of(table: StateTable, unit_pk: int) -> Row:
