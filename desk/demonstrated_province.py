@@ -32,6 +32,7 @@ from desk.demonstrated_regimes import (
 from desk.demonstrated_sendings import Opinion, Received, put_in
 from desk.demonstration import FIRST_DAY, Person, add_official, add_organization
 from documents.secrecy import Answer
+from officials.establishing import name_of
 from officials.models import Official, Organization, Role, SigningCapacity
 from reports.models import Finding, Report
 from reports.regimes import setting
@@ -151,7 +152,7 @@ def _offices(due: Due) -> list[Organization]:
     kind = Organization.Kind.PEOPLES_COMMITTEE
     for unit in reporting_units(due):
         if unit.pk not in there:
-            name = f"{kind.label} {unit.running_name}"
+            name = name_of(unit, kind)
             there[unit.pk] = add_organization(unit, kind, name, since=FIRST_DAY)
     return sorted(there.values(), key=lambda office: office.unit.code)
 

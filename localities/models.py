@@ -116,6 +116,11 @@ class AdministrativeUnit(WithDerivedColumns, Dated):
         return Kind(self.kind).level
 
     @property
+    def codes_above(self) -> frozenset[str]:
+        """Of the units it lies in."""
+        return self.parent.codes_above | {self.parent.code} if self.parent else frozenset()
+
+    @property
     def province(self) -> AdministrativeUnit:
         return self.parent.province if self.parent else self
 

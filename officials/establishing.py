@@ -3,8 +3,6 @@
 Who signs in for it is set up in the system administration, as of every other office.
 """
 
-from collections.abc import Iterator
-
 from django.db import transaction
 
 from history.recording import record, subject_of
@@ -25,10 +23,11 @@ NAMES = {
 
 def proposed(unit: AdministrativeUnit, kind: str) -> Organization:
     """As it would be called; not saved."""
-    known = Kind(kind)
-    return Organization(
-        unit=unit, kind=known, name=f"{NAMES.get(known, known.label)} {unit.running_name}"
-    )
+    return Organization(unit=unit, kind=kind, name=name_of(unit, Kind(kind)))
+
+
+def name_of(unit: AdministrativeUnit, kind: Kind) -> str:
+    return f"{NAMES.get(kind, kind.label)} {unit.running_name}"
 
 
 def may_establish(office: Organization, by: Official) -> Verdict:
@@ -38,9 +37,9 @@ def may_establish(office: Organization, by: Official) -> Verdict:
 
 
 def _looks_after(office: Organization, by: Official) -> Verdict:
-    codes = set(_codes_above(office.unit))
+    above = office.unit.codes_above
     if any(
-        post.role in ESTABLISHING_ROLES and post.organization.unit.code in codes
+        post.role in ESTABLISHING_ROLES and post.organization.unit.code in above
         for post in by.current_appointments
     ):
         return ALLOWED
@@ -73,9 +72,3 @@ def note_phone(office: Organization, phone: str, *, by: Official) -> Organizatio
     kept.save(update_fields=["office_phone"])
     record(kept.pk, verb="officials.note_phone", by=by, subject=subject_of(kept))
     return kept
-
-
-def _codes_above(unit: AdministrativeUnit) -> Iterator[str]:
-    while unit.parent:
-        unit = unit.parent
-        yield unit.code

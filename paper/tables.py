@@ -67,6 +67,7 @@ class Table:
 # Letters of 13 points, at 2.1 mm on average, on the 160 mm between the margins.
 _PORTRAIT_LETTERS = 76
 _LANDSCAPE_LETTERS = 117
+# More of what is told in a column makes it no wider: a name of a place has no more letters.
 _NAME = 20
 _PADDING = 2
 _MOST_PORTRAIT_COLUMNS = 6

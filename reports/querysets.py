@@ -84,13 +84,9 @@ def _is_bound(office: Organization) -> Q:
     )
 
 
-def codes_over(unit: AdministrativeUnit) -> set[str]:
+def codes_over(unit: AdministrativeUnit) -> frozenset[str]:
     """Of the unit and of those it lies in."""
-    codes = {unit.code}
-    while unit.parent:
-        unit = unit.parent
-        codes.add(unit.code)
-    return codes
+    return unit.codes_above | {unit.code}
 
 
 def _from_above(official: "Official") -> Q:

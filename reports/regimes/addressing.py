@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from localities.models import AdministrativeUnit
+from officials.establishing import name_of
 from officials.models import Organization
 from reports.models import Addressee
 from reports.regimes.calendar import Due
@@ -39,7 +40,7 @@ def superior_of(unit: AdministrativeUnit, *, on: date) -> AdministrativeUnit | N
 def committee_of(unit: AdministrativeUnit) -> str:
     """As the committee itself writes its name, where it is known here."""
     known = Organization.objects.filter(kind=_COMMITTEE, unit=unit).order_by("pk").first()
-    return known.name if known else f"{_COMMITTEE.label} {unit.running_name}"
+    return known.name if known else name_of(unit, _COMMITTEE)
 
 
 def _names(due: Due, organization: Organization) -> Iterator[str]:
